@@ -1,0 +1,1 @@
+"""Reads and prints the reference lists of Kazakhstan: records from mixed Kazakh, Russian and English entries."""

@@ -1,0 +1,1 @@
+"""Records from and into the formats of other programs."""
