@@ -1,1 +1,30 @@
 """Reads and prints the reference lists of Kazakhstan: records from mixed Kazakh, Russian and English entries."""
+
+from citekz.api import explain, get_style, parse, parse_entry, parse_many, read, render, style_names, write
+from citekz.errors import CitekzError
+from citekz.model import Analysis, Bibliography, Date, Entry, Issue, Name, Record, Run, Segment, Span, Token, Value
+
+__all__ = [
+    "Analysis",
+    "Bibliography",
+    "CitekzError",
+    "Date",
+    "Entry",
+    "Issue",
+    "Name",
+    "Record",
+    "Run",
+    "Segment",
+    "Span",
+    "Token",
+    "Value",
+    "explain",
+    "get_style",
+    "parse",
+    "parse_entry",
+    "parse_many",
+    "read",
+    "render",
+    "style_names",
+    "write",
+]

@@ -1,0 +1,261 @@
+"""The order of the stages; every public function of citekz stands here."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from citekz.errors import NoReferenceListError, UnreadableInputError
+from citekz.model import Analysis, Bibliography, Document, Entry, Issue, Record, ReferenceList, Run
+
+DEFAULT_STYLE = "gost-7.1-2003"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of entries read so far and the number of all."""
+
+
+def parse(text: str, *, languages: Sequence[str] | None = None) -> Bibliography:
+    """Read a reference list, or any text that holds one or several.
+
+    ``languages`` names the languages that the list may be in (``kk``, ``ru``, ``en`` or any BCP 47 tag), if that is
+    known. No text is refused: where no list is found the bibliography is empty and its only issue says so.
+
+    >>> [record.type for record in parse("1. Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б.\\n2. Сонда. 84-бет.")]
+    ['book', 'book']
+    """
+    from citekz.documents.plain import document_of
+
+    return parse_document(document_of(text), languages=languages)
+
+
+def parse_document(
+    document: Document, *, languages: Sequence[str] | None = None, progress: Progress | None = None
+) -> Bibliography:
+    """Read all reference lists of a document, one after the other; positions count through all of them."""
+    from citekz.reference_lists import find_reference_lists
+
+    lists = find_reference_lists(document)
+    if not lists:
+        return Bibliography((), (Issue("no-list", "no reference list was found", severity="error"),))
+    from citekz.entries import split_entries
+
+    entries = [split_entries(reference_list) for reference_list in lists]
+    total, done, parts = sum(map(len, entries)), 0, []
+    for group in entries:
+        parts.append(_parse_list(group, languages, _shifted(progress, done, total)))
+        done += len(group)
+    return join(parts)
+
+
+def join(parts: Iterable[Bibliography]) -> Bibliography:
+    """One bibliography of several; links and the positions of issues count through all of them."""
+    records: list[Record] = []
+    issues: list[Issue] = []
+    for part in parts:
+        offset = len(records)
+        issues += [_moved(issue, offset) for issue in part.issues]
+        records += [_with_link_moved(record, offset) for record in part.records]
+    return Bibliography(tuple(records), tuple(issues))
+
+
+def _parse_list(entries: Sequence[Entry], languages: Sequence[str] | None, progress: Progress | None) -> Bibliography:
+    from citekz.entries import count_entries
+    from citekz.links.short_forms import resolve
+
+    count, gaps = count_entries(entries)
+    found: list[Issue] = [Issue("count", count, severity="note"), *gaps]
+    records: list[Record] = []
+    for position, entry in enumerate(entries, start=1):
+        record, doubts = _read_entry(entry, languages)
+        records.append(record)
+        found += [evolve(issue, position=position) for issue in doubts]
+        if progress:
+            progress(position, len(entries))
+    resolved, doubts = resolve(records)
+    return Bibliography(tuple(resolved), (*found, *doubts))
+
+
+def _read_entry(entry: Entry, languages: Sequence[str] | None) -> tuple[Record, tuple[Issue, ...]]:
+    from citekz.records.build import build_record
+    from citekz.tagging.labels import segment
+
+    language = languages[0] if languages and len(languages) == 1 else None
+    return build_record(entry, segment(entry.text), language)
+
+
+def _shifted(progress: Progress | None, done: int, total: int) -> Progress | None:
+    return None if progress is None else lambda count, _: progress(done + count, total)
+
+
+def _moved(issue: Issue, offset: int) -> Issue:
+    return issue if issue.position is None else evolve(issue, position=issue.position + offset)
+
+
+def _with_link_moved(record: Record, offset: int) -> Record:
+    return record if record.refers_to is None else evolve(record, refers_to=record.refers_to + offset)
+
+
+def parse_entry(text: str, *, languages: Sequence[str] | None = None) -> Record:
+    """Read one reference, given without its list number.
+
+    >>> parse_entry("Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б.")["title"]
+    'Беласу'
+    """
+    return _read_entry(Entry(" ".join(text.split())), languages)[0]
+
+
+def parse_many(texts: Iterable[str], *, jobs: int = 1) -> Iterator[Record]:
+    """Read references one by one as they come, each on its own (nothing is resolved between them).
+
+    With ``jobs`` above 1 they are read in that many processes; the records and their order are the same.
+
+    >>> [record["title"] for record in parse_many(["Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б."])]
+    ['Беласу']
+    """
+    if jobs <= 1:
+        yield from map(parse_entry, texts)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    source = iter(texts)
+    with ProcessPoolExecutor(jobs) as pool:
+        while batch := list(islice(source, 2048 * jobs)):  # bounded, so that memory stays flat
+            yield from pool.map(parse_entry, batch, chunksize=256)
+
+
+def explain(text: str) -> Analysis:
+    """How one reference is read: its tokens, their labels and confidences, and the segments they make.
+
+    >>> [segment.label for segment in explain("Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б.").segments]
+    ['author', 'title', 'publisher-place', 'issued', 'number-of-pages']
+    """
+    from citekz.tagging.labels import analyse
+
+    return analyse(Entry(" ".join(text.split())))
+
+
+def read(path: str | Path, *, format: str | None = None, progress: Progress | None = None) -> Bibliography:
+    """Read a bibliography from a file: a document that holds a list, or an exchange format, told by its suffix.
+
+    Raises :class:`~citekz.errors.UnreadableInputError` for a file that cannot be read and
+    :class:`~citekz.errors.NoReferenceListError` for a document without a reference list.
+    """
+    from citekz.exchange.formats import format_of_suffix, get_format
+
+    path = Path(path)
+    name = format or format_of_suffix(path.suffix)
+    if name is not None and name not in ("text", "docx"):
+        return get_format(name).read(_text_of(path))
+    from citekz.documents.reading import read_document
+
+    bibliography = parse_document(read_document(path), progress=progress)
+    if not bibliography.records:
+        raise NoReferenceListError(
+            f"{path}: no reference list found; put a heading such as 'References' above it, or give a file that holds"
+            " only the list"
+        )
+    return bibliography
+
+
+def _text_of(path: Path) -> str:
+    from citekz.documents.plain import decode
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableInputError(f"{path}: {error.strerror or error}") from None
+    return decode(content)[0]
+
+
+def write(
+    bibliography: Iterable[Record], path: str | Path, *, style: str | None = None, format: str | None = None
+) -> None:
+    """Write a bibliography to a file; the format is told by its suffix.
+
+    With a style, or for a suffix of a text format (``.txt .html .md .tex .docx .rtf``), the rendered list is written;
+    without, the records (``.json .bib .ris``). The file is written beside and renamed, so that no half file is left.
+    Raises :class:`~citekz.errors.UnwritableOutputError`.
+    """
+    from citekz.output import save, serialize
+
+    save(Path(path), serialize(tuple(bibliography), style=style, to=format, suffix=Path(path).suffix))
+
+
+def render(
+    item: Record | Iterable[Record],
+    style: str = DEFAULT_STYLE,
+    *,
+    to: str = "text",
+    form: str = "bibliography",
+    cite: Mapping[str, Any] | None = None,
+    options: Mapping[str, Any] | None = None,
+) -> str:
+    """Print a record, or a bibliography as a numbered list, each entry in its own language.
+
+    ``form`` is ``bibliography``, ``footnote``, ``inline``, ``short`` or ``ibid``; ``cite`` says what the place of the
+    citation adds (``locator``, ``number`` …), ``options`` what a standard leaves open. A single record gives its text
+    without number or line end. Raises :class:`~citekz.errors.UnknownNameError` for a style, form or format that does
+    not exist, and for a binary format (``docx``), which only :func:`write` makes.
+
+    >>> render(parse_entry("Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б."), "apa-7")
+    'Тоқаев, Қ. К. (2003). Беласу.'
+    """
+    from citekz.markup.writers import get_writer
+
+    writer = get_writer(to)
+    if isinstance(item, Record):
+        return str(writer.inline(runs_of(item, style, form=form, cite=cite, options=options)))
+    entries = [
+        runs_of(record, style, form=form, cite=cite, options=options) for record in standing_alone(tuple(item))
+    ]
+    document = writer.document(entries)
+    if isinstance(document, bytes):
+        from citekz.errors import UnknownNameError
+
+        raise UnknownNameError("text format", to, ("text", "html", "markdown", "latex", "rtf"))
+    return str(document)
+
+
+def runs_of(
+    record: Record,
+    style: str = DEFAULT_STYLE,
+    *,
+    form: str = "bibliography",
+    cite: Mapping[str, Any] | None = None,
+    options: Mapping[str, Any] | None = None,
+) -> tuple[Run, ...]:
+    """The runs of one rendered record, each knowing its variable and the clause that printed it."""
+    from citekz.styles.style import get_style
+
+    return get_style(style).render(record, form, cite, options)
+
+
+def standing_alone(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The records with every resolved back-reference (``Сонда``, ``Ibid.``) replaced by the full work it stands for."""
+    from citekz.links.short_forms import stand_alone
+
+    return tuple(stand_alone(record, records) for record in records)
+
+
+def document_lists(document: Document) -> tuple[tuple[ReferenceList, tuple[Entry, ...]], ...]:
+    """The reference lists of a document with their entries."""
+    from citekz.entries import split_entries
+    from citekz.reference_lists import find_reference_lists
+
+    return tuple((found, split_entries(found)) for found in find_reference_lists(document))
+
+
+def style_names() -> tuple[str, ...]:
+    """The names of all styles."""
+    from citekz.styles.style import style_names as names
+
+    return tuple(names())
+
+
+def get_style(name: str) -> Any:
+    """A style by its name; raises :class:`~citekz.errors.UnknownNameError` with the choices."""
+    from citekz.styles.style import get_style as get
+
+    return get(name)

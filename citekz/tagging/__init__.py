@@ -1,0 +1,1 @@
+"""Tokens into labelled segments: a conditional random field and what teaches it."""
