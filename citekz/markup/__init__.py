@@ -1,0 +1,1 @@
+"""Runs into the notations of other programs; every writer escapes."""
