@@ -6,15 +6,16 @@ since this is the hottest path of the library. Nothing here names a word of a la
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from citekz.folding import fold
 from citekz.tagging.lexicon import find_phrases, word_classes
 
-_ROMAN = re.compile(r"(?:[IVXLCDM]|[\u0406\u0425\u041c\u0421\u0423])+\Z")
-_KAZAKH = frozenset("\u04d9\u0493\u049b\u04a3\u04e9\u04b1\u04af\u04bb\u0456")
+_ROMAN = re.compile(r"[IVXLCDM\u0406\u0425\u041c\u0421\u0423]+\Z")
+_KAZAKH = re.compile(r"[\u04d9\u0493\u049b\u04a3\u04e9\u04b1\u04af\u04bb\u0456\u04d8\u0492\u049a\u04a2\u04e8\u04b0\u04ae\u0406]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OPEN, _CLOSE = "([<{", ")]>}"
 _QUOTES_OPEN, _QUOTES_CLOSE, _QUOTES_BOTH = "\u00ab\u201e", "\u00bb", '"\u201c\u201d'
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
@@ -88,13 +89,12 @@ def kind_of(word: str) -> str:
 
 def script_of(word: str) -> str:
     """``k`` with Kazakh letters, ``c`` Cyrillic, ``l`` Latin, ``m`` mixed, ``o`` other."""
-    cyrillic = any("\u0400" <= letter <= "\u052f" for letter in word)
-    latin = any(letter < "\u0250" for letter in word)
+    cyrillic, latin = _CYRILLIC.search(word), _LATIN.search(word)
     if cyrillic and latin:
         return "m"
     if cyrillic:
-        return "k" if any(letter in _KAZAKH for letter in word.lower()) else "c"
-    return "l" if latin else unicodedata.category(word[0])
+        return "k" if _KAZAKH.search(word) else "c"
+    return "l" if latin else "o"
 
 
 def features_of(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
@@ -109,6 +109,7 @@ def features_of(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
                 rows[neighbour] += given
     _add_phrases(rows, [folded for _, _, folded, _, _ in known])
     _add_state(rows, text, spans, known)
+    _add_separators(rows, spans, known)
     return rows
 
 
@@ -170,9 +171,41 @@ def _add_state(
             areas += 1
 
 
+def _add_separators(
+    rows: list[list[str]], spans: Sequence[tuple[int, int]], known: Sequence[tuple[object, ...]]
+) -> None:
+    """The sign that closes the stretch in which a token stands, what comes after it, and the sign that opened it."""
+    count = len(rows)
+    signs = [_separator_at(at, spans, known) for at in range(count)]
+    before = "^"
+    for at, row in enumerate(rows):
+        row.append(f"b={before}")
+        if signs[at]:
+            before = f"{known[at - 1][3] if at else ''}{signs[at]}"
+    after = "$"
+    for at in range(count - 1, -1, -1):
+        row = rows[at]
+        row.append(f"n={after}")
+        row.append(f"N={after}|{known[at][4]}")
+        if signs[at]:
+            after = f"{signs[at]}{known[at + 1][3] if at + 1 < count else '$'}"
+
+
+def _separator_at(at: int, spans: Sequence[tuple[int, int]], known: Sequence[tuple[object, ...]]) -> str:
+    """The sign at a token if it parts two stretches: a stop after an initial does not, nor a dash inside a word."""
+    sign, kind = str(known[at][3]), known[at][4]
+    if kind == "p-":
+        return sign if at and spans[at][0] > spans[at - 1][1] else ""
+    if kind != "p":
+        return ""
+    if sign == ".":
+        start, end = spans[at - 1] if at else (0, 0)
+        return sign if end - start > 1 else ""
+    return sign
+
+
 def _language_of(text: str) -> str:
     """A rough guess from letters alone: Kazakh, other Cyrillic, or Latin."""
-    lowered = text.lower()
-    if any(letter in _KAZAKH for letter in lowered):
+    if _KAZAKH.search(text):
         return "k"
-    return "c" if any("\u0430" <= letter <= "\u044f" for letter in lowered) else "l"
+    return "c" if _CYRILLIC.search(text) else "l"
