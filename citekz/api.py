@@ -142,12 +142,12 @@ def read(path: str | Path, *, format: str | None = None, progress: Progress | No
     Raises :class:`~citekz.errors.UnreadableInputError` for a file that cannot be read and
     :class:`~citekz.errors.NoReferenceListError` for a document without a reference list.
     """
-    from citekz.exchange.formats import format_of_suffix, get_format
+    from citekz.exchange.formats import FORMATS, format_of_suffix, get_format
 
     path = Path(path)
-    name = format or format_of_suffix(path.suffix)
-    if name is not None and name not in ("text", "docx"):
-        return get_format(name).read(_text_of(path))
+    exchange = format if format in FORMATS else format_of_suffix(path.suffix)
+    if exchange is not None:
+        return get_format(exchange).read(_text_of(path))
     from citekz.documents.reading import read_document
 
     bibliography = parse_document(read_document(path), progress=progress)

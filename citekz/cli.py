@@ -17,7 +17,7 @@ EXAMPLES = """\
 examples:
   citekz convert thesis.docx                            the list of a thesis in GOST 7.1-2003, on the screen
   citekz convert thesis.docx --style apa-7 -o list.docx a numbered Word list in APA style
-  citekz convert list.txt -o refs.bib                   BibLaTeX for LaTeX; .json and .ris likewise
+  citekz convert list.txt -o refs.bib                   for LaTeX; .json and .ris likewise
   citekz convert list.txt --order alphabetical          Cyrillic before Latin, by the Kazakh alphabet
   cat list.txt | citekz convert - --to csl-json         records for another program
   citekz styles                                         what styles there are

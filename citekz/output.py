@@ -20,10 +20,12 @@ def choose_format(to: str | None, suffix: str, style: str | None) -> tuple[str, 
     from citekz.exchange.formats import FORMATS, format_of_suffix
     from citekz.markup.writers import WRITERS, writer_of_suffix
 
-    name = to or format_of_suffix(suffix) or writer_of_suffix(suffix)
-    if name is None and suffix:
-        raise UnknownNameError("output suffix", suffix, ".txt .html .md .tex .docx .rtf .json .bib .ris")
-    name = name or "text"
+    writer = writer_of_suffix(suffix)
+    told = writer.name if writer else format_of_suffix(suffix)
+    if to is None and told is None and suffix:
+        choices = [*WRITERS.values(), *FORMATS.values()]
+        raise UnknownNameError("output suffix", suffix, [choice.suffix for choice in choices])
+    name = to or told or "text"
     if name in WRITERS:
         return name, True
     if name not in FORMATS:
