@@ -51,7 +51,7 @@ def fields_of(record: Record, key: str, dialect: str) -> tuple[str, dict[str, st
     fields: dict[str, str] = {}
     for value in record.values:
         fields |= natural[value.variable]
-        if read.get(value.variable, _ABSENT) != value.content:
+        if not natural[value.variable] or read.get(value.variable, _ABSENT) != value.content:
             fields |= _extra(value.variable, json_of(value.content))
     if record_of_fields(kind, key, fields | own) == record:
         return kind, fields | own

@@ -19,6 +19,8 @@ _ENCODED = str.maketrans(
     | {sign: f"\\{sign}" for sign in "&%$#_"}
 )
 _LIGATURE = re.compile("(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=<)(?=<)|(?<=>)(?=>)|(?<=\")(?==)")
+_SPACES = " \t\r\n\f\v"
+_UNEVEN = re.compile(r"[\t\r\n\f\v]|  ")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _SPECIAL = re.compile(r"""[\\{}$~]|--|``|''|<<|>>|"=""")
 _TOKEN = re.compile(
@@ -48,7 +50,8 @@ def _commands() -> Mapping[str, Any]:
 
 def squeezed(text: str) -> str:
     """The text with single spaces, as TeX sees it; no-break spaces stay."""
-    return _SPACE.sub(" ", text).strip(" ")
+    text = text.strip(_SPACES)
+    return _SPACE.sub(" ", text) if _UNEVEN.search(text) else text
 
 
 def decode(text: str) -> str:
@@ -57,8 +60,8 @@ def decode(text: str) -> str:
     >>> decode(r"M{\\"u}ller \\& {\\CYRK}\\o{}  --- 50\\%, $x^2$")
     'Müller & Кø — 50%, $x^2$'
     """
-    text = squeezed(text)
-    if not _SPECIAL.search(text):
+    text = squeezed(text) if text else text
+    if not text or not _SPECIAL.search(text):
         return text
     return squeezed(_TOKEN.sub(_decoded, text))
 
