@@ -7,7 +7,9 @@ from citekz.model import Span, Token
 # Every quantifier that can be retried is bounded, so that no text takes more than linear time.
 _TOKEN = re.compile(
     r"""
-      (?:https?|ftp)\s?:\s?//\s?[^\s<>"\u00ab\u00bb\u201c\u201d]*   # an address with its scheme
+      [\u0400-\u052f]+(?![^\W_]|['\u2019\u02bc\u0300-\u036f])  # most words, first because it is the fastest
+    | [,:;()\u2013\u2014\u00ab\u00bb] | \.(?!\.) | \d+(?![\d.A-Za-z-])
+    | (?:https?|ftp)\s?:\s?//\s?[^\s<>"\u00ab\u00bb\u201c\u201d]*   # an address with its scheme
     | www\.[^\s<>"\u00ab\u00bb\u201c\u201d]+                        # one without
     | 10\.\d{4,9}/[^\s<>"\u00ab\u00bb\u201c\u201d]+                 # DOI
     | [A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}                     # mail address
