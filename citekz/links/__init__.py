@@ -1,0 +1,1 @@
+"""What connects the records of a list."""

@@ -1,0 +1,1 @@
+"""Labelled segments of an entry become a record with a type."""

@@ -1,0 +1,194 @@
+"""Editions, volumes, issues and numbers of acts: what is printed beside their terms."""
+
+import re
+from functools import cache
+
+from citekz.languages import Language
+from citekz.values.letters import TO_LATIN, repair_letters, squeeze
+from citekz.values.terms import alternation, forms, grammar, pattern_of
+
+_ROMAN = re.compile(r"(?=[IVXLCDM])[IVXLCDM]{1,9}(?![^\W_])")
+_NUMERAL = re.compile(
+    r"(?<![^\W_])(?:\d{1,5}(?:\s?[-\u2010-\u2015/]\s?\d{1,5})?|(?=[IVXLCDM])[IVXLCDM]{1,9})(?![^\W\d_])"
+)
+_ORDINAL_SUFFIX = re.compile(
+    r"(?<=\d)(?:\s?[-\u2010-\u2015]\s?[^\W\d_]{1,3}(?![^\W\d_])\.?|(?:st|nd|rd|th)\b)", re.IGNORECASE
+)
+_DASHES = re.compile(r"\s?[\u2010-\u2015\u2212]\s?")
+_BRACKET = re.compile(r"\s?\(\s?([^()]{1,40}?)\s?\)")
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_][.])(?=\d)")
+_EDGES = " ,;:./\u2013\u2014-"
+
+
+def _tidy(text: str) -> str:
+    return repair_letters(_DASHES.sub("-", squeeze(text))).strip(" ,;:/\u2013\u2014-")
+
+
+@cache
+def _ordinal_words() -> dict[str, str]:
+    return {word: number for number, words in grammar()["ordinals"].items() for word in words}
+
+
+@cache
+def _cardinal_words() -> dict[str, str]:
+    return {word: number for number, words in grammar()["cardinals"].items() for word in words}
+
+
+@cache
+def _words(section: str) -> re.Pattern[str]:
+    table = _ordinal_words() if section == "ordinals" else _cardinal_words()
+    return re.compile(alternation(table), re.IGNORECASE)
+
+
+def _numeral(text: str) -> str | None:
+    """The first arabic or roman number of a text; roman ones typed with Cyrillic letters become Latin."""
+    if not text.isascii():
+        text = " ".join(_roman_word(word) for word in text.split(" "))
+    match = _NUMERAL.search(text)
+    return match[0].replace(" ", "") if match else None
+
+
+def _roman_word(word: str) -> str:
+    latin = word.translate(TO_LATIN)
+    core = latin.strip(".,;:()")
+    return latin if core and _ROMAN.fullmatch(core) and not (len(core) == 1 and core in "CMDL") else word
+
+
+def parse_edition(text: str, language: Language | str | None = None) -> str | None:
+    """The edition as printed, without the word for edition where it is a plain number.
+
+    >>> parse_edition("2-е изд., перераб. и доп."), parse_edition("3-басылым"), parse_edition("Third edition")
+    ('2, перераб. и доп.', '3', '3')
+    >>> parse_edition("Revision AK")
+    'Revision AK'
+    """
+    text = _tidy(text)
+    if not text:
+        return None
+    word = pattern_of("edition", "edition_word").search(text)
+    if word is None:
+        return _ORDINAL_SUFFIX.sub("", text) if text[:1].isdigit() else text
+    before, after = text[: word.start()].strip(_EDGES), text[word.end() :].strip(" ,;:/-")
+    number = _edition_number(before)
+    if number is not None:
+        rest = after
+    else:
+        number, rest = _leading_number(after)
+        if number is None or before:
+            return text
+    rest = rest.strip(" ,;:/-").removeprefix(".").strip()
+    return f"{number}, {rest}" if any(sign.isalnum() for sign in rest) else number
+
+
+def _edition_number(text: str) -> str | None:
+    """The number that a short text is (``2-е``, ``Third``); None for any other text."""
+    bare = _ORDINAL_SUFFIX.sub("", text).strip(_EDGES)
+    if bare.isdigit():
+        return bare
+    if _ROMAN.fullmatch(bare):
+        return bare
+    return _ordinal_words().get(bare.lower())
+
+
+def _leading_number(text: str) -> tuple[str | None, str]:
+    head, comma, rest = text.partition(",")
+    head = head.strip(_EDGES)
+    number = _edition_number(head)
+    if number is not None:
+        return number, rest
+    first, _, more = head.partition(" ")
+    return _edition_number(first), f"{more}{comma}{rest}"
+
+
+@cache
+def _part_terms() -> re.Pattern[str]:
+    return re.compile(alternation(forms("book", "part", "issue")), re.IGNORECASE)
+
+
+def parse_volume(text: str, language: Language | str | None = None) -> str | None:
+    """The number of a volume; a part or book of it follows with its term.
+
+    >>> parse_volume("Т. 2"), parse_volume("2-том"), parse_volume("Том I"), parse_volume("Т. ХХХ")
+    ('2', '2', 'I', 'XXX')
+    """
+    text = _GLUED.sub(" ", _tidy(text))
+    first = _split_volume(text)
+    if first is None:
+        word = _words("ordinals").search(text)
+        return _ordinal_words().get(word[0].lower()) if word else None
+    number, rest = first
+    part = _part_terms().search(rest)
+    if part is not None and (second := _numeral(rest)):
+        return f"{number}, {part[0].lower()} {second}"
+    return f"{number}{_bracket_of(rest)}"
+
+
+def _split_volume(text: str) -> tuple[str, str] | None:
+    words = " ".join(_roman_word(word) for word in text.split(" "))
+    match = _NUMERAL.search(words)
+    return (match[0].replace(" ", ""), words[match.end() :]) if match else None
+
+
+def _bracket_of(rest: str) -> str:
+    bracket = _BRACKET.match(rest)
+    return (
+        f" ({bracket[1]})" if bracket and bracket[1][:1].isdigit() and not bracket[1].startswith(("19", "20")) else ""
+    )
+
+
+@cache
+def _issue_terms() -> re.Pattern[str]:
+    words = alternation(forms("issue", "number_sign"))
+    return re.compile(rf"(?:{words}|[\u2116#]|(?<![^\W\d_])[Nn][\u00b0\u00bao\u043e]?\.?(?=\s?\d))", re.IGNORECASE)
+
+
+def parse_issue(text: str, language: Language | str | None = None) -> str | None:
+    """The issue as printed, without its sign, a space before the overall number.
+
+    >>> parse_issue("№ 1(11)"), parse_issue("Вып. 102"), parse_issue("No. 2, 3"), parse_issue("№ 1–2")
+    ('1 (11)', '102', '2, 3', '1-2')
+    """
+    text = _GLUED.sub(" ", _tidy(_issue_terms().sub(" ", _DASHES.sub("-", text))))
+    text = _BRACKET.sub(r" (\1)", text).strip(_EDGES)
+    head, dash, word = text.rpartition("-")
+    if dash and word.isalpha() and head[-1:].isdigit():  # 5-сан
+        text = head
+    return _in_latin_numbers(text) or None
+
+
+def _in_latin_numbers(text: str) -> str:
+    return text if text.isascii() else " ".join(_roman_word(word) for word in text.split())
+
+
+@cache
+def _number_sign() -> re.Pattern[str]:
+    signs = alternation(forms("number_sign"))
+    return re.compile(rf"^(?:{signs}|[\u2116#]|(?:No|N|Nr)(?![^\W\d_])[.\u00b0]?)\s*", re.IGNORECASE)
+
+
+def parse_number(text: str, language: Language | str | None = None) -> str | None:
+    """The number of an act, patent or standard, without its sign.
+
+    >>> parse_number("№226-V ЗРК"), parse_number("ГОСТ 7.1–2003"), parse_number("N 99-ФЗ")
+    ('226-V ЗРК', 'ГОСТ 7.1-2003', '99-ФЗ')
+    """
+    text = _DASHES.sub("-", squeeze(text)).strip(" ,;:./()[]-")
+    text = _number_sign().sub("", text, count=1)
+    return " ".join(repair_letters(word) for word in text.split()) or None
+
+
+def parse_number_of_volumes(text: str, language: Language | str | None = None) -> str | None:
+    """How many volumes a work has; None where only ``many`` is said.
+
+    >>> parse_number_of_volumes("в 3 т."), parse_number_of_volumes("Бес томдық"), parse_number_of_volumes("көп томдық")
+    ('3', '5', None)
+    """
+    text = _tidy(text)
+    match = re.search(r"\d{1,3}", text)
+    if match:
+        return match[0]
+    word = _words("cardinals").search(text)
+    if word:
+        return _cardinal_words().get(" ".join(word[0].lower().split()))
+    numeral = _numeral(text)
+    return numeral if numeral and numeral.isalpha() else None

@@ -1,0 +1,119 @@
+"""Is this word an initial, a surname, a patronymic, an organisation? What names look like, in two scripts."""
+
+import re
+from functools import cache
+
+from citekz.values.terms import grammar, proper_names, word_set
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is one initial with its full stop, or a hyphenated pair: ``К.``, ``Дж.``, ``Ж.-Ж.``, ``Ә``."""
+    bare = word.rstrip(".")
+    if not bare or not bare[0].isupper():
+        return False
+    if len(bare) == 1:
+        return True
+    if "-" in bare:
+        return all(is_initial(part) for part in bare.split("-") if part)
+    return word.endswith(".") and len(bare) == 2 and bare[1].islower()
+
+
+def is_cluster(word: str) -> bool:
+    """Whether a word may be initials without full stops: ``JA``, ``КК``."""
+    return 1 < len(word) <= 3 and word.isalpha() and word.isupper()
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word in small letters joins a family name: ``фон``, ``van``."""
+    return word.islower() and word.rstrip(".") in word_set("names", "particles")
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(sorted(grammar()["names"][name], key=len, reverse=True))
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a patronymic by its ending.
+
+    >>> is_patronymic("Кемелұлы"), is_patronymic("Назарбаев")
+    (True, False)
+    """
+    return len(word) > 5 and word.lower().endswith(_endings("patronymics"))
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a surname by its ending; a word that is not one may be one still.
+
+    >>> is_surname("Назарбаев"), is_surname("Руссо")
+    (True, False)
+    """
+    return len(word) > 3 and word.lower().endswith(_endings("surnames")) and not is_given(word)
+
+
+def is_given(word: str) -> bool:
+    """Whether the language files know a word as a given name."""
+    return word.lower() in proper_names("given")
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word is a degree or a form of address: ``проф.``, ``Dr.``."""
+    return word.lower().rstrip(".,") in word_set("names", "honorifics")
+
+
+@cache
+def _organization() -> re.Pattern[str]:
+    stems = "|".join(re.escape(stem) for stem in _endings("organizations"))
+    return re.compile(rf"(?<![^\W_])(?:{stems})", re.IGNORECASE)
+
+
+def is_organization(text: str) -> bool:
+    """Whether a text holds a word that only names of organisations have.
+
+    >>> is_organization("Министерство образования РК"), is_organization("Хан Г. Б.")
+    (True, False)
+    """
+    if text.lower() in proper_names("organizations"):
+        return True
+    return _organization().search(text) is not None
+
+
+def is_titled(words: list[str]) -> bool:
+    """Whether a name holds a title (``хан``, ``Pope``) or a nisba (``әл-Фараби``)."""
+    titled, particles = word_set("names", "titled"), word_set("names", "particles")
+    for word in words:
+        low = word.lower()
+        if low in titled or ("-" in low and low.split("-")[0] in particles and low.split("-")[0] not in ("le", "la")):
+            return True
+    return False
+
+
+def in_ordinary_case(word: str) -> str:
+    """A word in capitals with one capital for each of its parts.
+
+    >>> in_ordinary_case("САЛТЫКОВ-ЩЕДРИН"), in_ordinary_case("Дж."), in_ordinary_case("O'NEIL")
+    ('Салтыков-Щедрин', 'Дж.', "O'Neil")
+    """
+    letters = [sign for sign in word if sign.isalpha()]
+    if len(letters) < 2 or not all(letter.isupper() for letter in letters) or "." in word:
+        return word
+    parts = re.split(r"([-'\u2019])", word)
+    return "".join(part.capitalize() for part in parts)
+
+
+def tidy_initials(text: str) -> str:
+    """Initials with a full stop each and a space between; given names in full stay.
+
+    >>> tidy_initials("К.К"), tidy_initials("Ж-Ж."), tidy_initials("JA"), tidy_initials("Дж.Р. Рональд")
+    ('К. К.', 'Ж.-Ж.', 'J. A.', 'Дж. Р. Рональд')
+    """
+    words = text.replace(".", ". ").replace(". -", ".-").replace("- ", "-").split()
+    tidy: list[str] = []
+    for word in words:
+        if is_cluster(word):
+            tidy += [f"{letter}." for letter in word]
+        elif is_initial(word):
+            tidy.append("-".join(f"{part.rstrip('.')}." for part in word.split("-") if part))
+        elif word != ".":
+            tidy.append(in_ordinary_case(word))
+    return " ".join(tidy)
