@@ -1,0 +1,207 @@
+"""Entry and labelled segments → record, with everything stated in it and nothing else."""
+
+from collections.abc import Iterable, Sequence
+
+from citekz import languages
+from citekz.languages import vocabulary_of
+from citekz.model import Content, Entry, Issue, Record, Segment, Span, Value
+from citekz.records.acts import split_act, title_of_act, values_from_title
+from citekz.records.contents import Reading, clean_container, clean_note, read_label
+from citekz.records.doubts import doubts_of, leftovers
+from citekz.records.draft import Draft, confidence_of
+from citekz.records.extents import read_pages
+from citekz.records.types import type_of
+from citekz.values.identifiers import find_doi
+from citekz.values.terms import pattern_of
+from citekz.values.titles import clean_title
+
+_APART = frozenset(("title", "container-title", "page", "number-of-pages", "section", "refers_to", "note"))
+SHORT_FORM = "custom.short_form"
+"""Where the words of a back-reference stand until :func:`citekz.links.short_forms.resolve` has read them."""
+
+
+def build_record(
+    entry: Entry, segments: Sequence[Segment], language: str | None = None
+) -> tuple[Record, tuple[Issue, ...]]:
+    """The record that the labelled segments of an entry make, and what was strange about it.
+
+    >>> record, _ = build_record(
+    ...     Entry("Беласу. – 2003"), [Segment("title", Span(0, 6)), Segment("issued", Span(10, 14))]
+    ... )
+    >>> record.type, record["title"], record["issued"].year
+    ('document', 'Беласу', 2003)
+    """
+    draft = Draft(entry, tuple(sorted(segments, key=lambda segment: segment.span.start)))
+    csl_type, _ = type_of(draft)
+    tag = language or language_of_draft(draft)
+    if draft.has("refers_to"):
+        return _back_reference(draft)
+    values, left = _values(draft, csl_type, tag)
+    values = values_from_title(draft, csl_type, values)
+    issues = [Issue("no-place-for", f"kept as a note: {text}") for text in left]
+    for text, span in leftovers(draft):
+        left.append(text)
+        issues.append(Issue("leftover", f"not understood: {text}", span=span))
+    values.sort(key=lambda value: value.span.start if value.span else len(entry.text))
+    values += _notes(draft, left)
+    if tag is not None and any(value.variable in ("title", "author", "container-title") for value in values):
+        values.insert(0, Value("language", tag))
+    record = Record(csl_type, tuple(values), entry=entry)
+    return record, (*issues, *doubts_of(values))
+
+
+def language_of_draft(draft: Draft) -> str | None:
+    """The language of the description: that of the title, whatever the labels are."""
+    find = getattr(languages, "language_of", None)
+    if find is None or not any(sign.isalpha() for sign in draft.entry.text):
+        return None
+    title = " ".join(draft.texts("title")) or draft.text("container-title") or draft.text("genre")
+    tag = find(title or draft.text("author") or draft.entry.text)
+    return tag if isinstance(tag, str) else None
+
+
+def explain_type(entry: Entry, segments: Sequence[Segment]) -> str:
+    """The name of the rule that decides the type of an entry.
+
+    >>> explain_type(Entry("Сонда"), [Segment("refers_to", Span(0, 5))])
+    'back_reference'
+    """
+    return type_of(Draft(entry, tuple(segments)))[1]
+
+
+def _back_reference(draft: Draft) -> tuple[Record, tuple[Issue, ...]]:
+    """A record of what a back-reference states; which entry it stands for is for the links to find out."""
+    segments = draft.groups["refers_to"]
+    words = " ".join(dict.fromkeys(clean_note(draft.of(segment)) for segment in segments))
+    values = [Value(SHORT_FORM, words, draft.span(segments), confidence_of(segments))]
+    left: list[str] = []
+    for label in draft.groups:
+        if label not in _APART:
+            _take(values, left, draft, label, read_label(draft, label, "document", vocabulary_of(None)))
+    for label in ("title", "container-title"):
+        if draft.has(label):
+            _take(values, left, draft, label, Reading(clean_title(draft.text(label)), tuple(draft.groups[label])))
+    for variable, reading in _pages_and_sections(draft, "document").items():
+        _take(values, left, draft, variable, reading)
+    values.sort(key=lambda value: value.span.start if value.span else 0)
+    values += _notes(draft, left)
+    issues = tuple(Issue("leftover", f"not understood: {text}", span=span) for text, span in leftovers(draft))
+    return Record("document", tuple(values), entry=draft.entry), (*issues, *doubts_of(values))
+
+
+def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], list[str]]:
+    values: list[Value] = []
+    left: list[str] = []
+    words = vocabulary_of(tag)
+    for label in draft.groups:
+        if label in _APART:
+            continue
+        if label == "genre" and _genre_of_container(draft):
+            continue
+        _take(values, left, draft, label, read_label(draft, label, csl_type, words))
+    _titles(values, left, draft, csl_type)
+    for variable, reading in _pages_and_sections(draft, csl_type).items():
+        _take(values, left, draft, variable, reading)
+    return _doi_of_url(values), left
+
+
+def _take(values: list[Value], left: list[str], draft: Draft, variable: str, reading: Reading | None) -> None:
+    """Add the content of a reading, and what it left over."""
+    if reading is None:
+        return
+    left += [clean_note(text) for text in reading.left if any(sign.isalnum() for sign in text)]
+    if reading.content not in (None, "", ()):
+        segments = reading.segments
+        span = draft.span(segments) if segments else None
+        values.append(Value(variable, reading.content, span, confidence_of(segments)))
+
+
+def _titles(values: list[Value], left: list[str], draft: Draft, csl_type: str) -> None:
+    titles, containers = draft.groups.get("title", []), draft.groups.get("container-title", [])
+    if csl_type == "periodical" and not titles:
+        titles, containers = containers[:1], containers[1:]
+    if titles:
+        own, others = _own_title(draft, titles)
+        left += [clean_note(draft.of(segment)) for segment in others]
+        text = ": ".join(filter(None, (clean_title(draft.of(segment)) for segment in own)))
+        if csl_type == "periodical":
+            text = clean_container(text)
+        _take(values, left, draft, "title", Reading(text, tuple(own)))
+        if csl_type == "legislation" and not draft.has("genre", "authority") and (act := split_act(text)):
+            values += [Value("genre", act[0]), Value("authority", act[1])]
+    elif csl_type in ("legislation", "treaty", "speech", "interview", "patent"):
+        found = title_of_act(draft)
+        if found is not None:
+            values.append(Value("title", found[0], None, found[2]))
+    if containers:
+        _take(values, left, draft, "container-title", _container(draft, containers))
+
+
+def _own_title(draft: Draft, titles: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """The segments of the title itself, and those after a volume, which are that volume's own title."""
+    volumes = [segment.span.start for segment in draft.groups.get("volume", ())]
+    first = volumes[0] if volumes else len(draft.entry.text)
+    own = [segment for segment in titles if segment.span.start < first] or titles[:1]
+    return own, [segment for segment in titles if segment not in own]
+
+
+def _container(draft: Draft, containers: list[Segment]) -> Reading:
+    parts = [clean_container(draft.of(segment)) for segment in containers]
+    genres = draft.groups["genre"] if _genre_of_container(draft) else []
+    parts += [clean_note(draft.of(segment)) for segment in genres]
+    text = ": ".join(dict.fromkeys(filter(None, parts)))
+    return Reading(text, tuple(containers))
+
+
+def _genre_of_container(draft: Draft) -> bool:
+    """Whether the words for a kind stand after the container, and tell its kind, not that of the work."""
+    containers, genres = draft.groups.get("container-title"), draft.groups.get("genre")
+    if not containers or not genres or not draft.has("title"):
+        return False
+    return genres[0].span.start > containers[0].span.end
+
+
+def _pages_and_sections(draft: Draft, csl_type: str) -> dict[str, Reading]:
+    readings = read_pages(draft, csl_type)
+    sections = draft.groups.get("section")
+    if sections:
+        text = "; ".join(clean_note(draft.of(segment)) for segment in sections)
+        if csl_type == "legislation" and draft.has("container-title"):
+            readings["section"] = Reading(text, tuple(sections))
+        elif "locator" in readings:
+            old = readings["locator"]
+            readings["locator"] = Reading(f"{text}, {old.content}", (*sections, *old.segments), old.left)
+        else:
+            readings["locator"] = Reading(text, tuple(sections))
+    return readings
+
+
+def _doi_of_url(values: list[Value]) -> list[Value]:
+    """An address that only resolves a DOI is that DOI."""
+    url = next((value for value in values if value.variable == "URL"), None)
+    if url is None or not isinstance(url.content, str) or "doi.org" not in url.content:
+        return values
+    doi = find_doi(url.content)
+    if doi is None:
+        return values
+    rest = [value for value in values if value is not url]
+    known = any(value.variable == "DOI" for value in rest)
+    return rest if known else [*rest, Value("DOI", doi, url.span, url.confidence)]
+
+
+def _notes(draft: Draft, left: Iterable[str]) -> list[Value]:
+    """All notes and leftovers as one value, in the order in which they stand in the entry."""
+    segments = draft.groups.get("note", [])
+    stated = [clean_note(draft.of(segment)) for segment in segments if not _only_points(draft.of(segment))]
+    texts = dict.fromkeys(filter(None, (*stated, *left)))
+    if not texts:
+        return []
+    span: Span | None = draft.span(segments) if len(segments) == 1 and not tuple(left) else None
+    content: Content = "; ".join(texts)
+    return [Value("note", content, span, confidence_of(segments))]
+
+
+def _only_points(text: str) -> bool:
+    """Whether a note only points at the work (``См.:``)."""
+    match = pattern_of("see").match(text)
+    return match is not None and not any(sign.isalnum() for sign in text[match.end() :])

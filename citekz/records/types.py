@@ -1,0 +1,267 @@
+"""The CSL type of an entry: named rules in order, the first that holds decides."""
+
+import re
+from collections.abc import Callable
+
+from citekz.records.draft import Draft, is_known_name
+from citekz.values.dates import parse_date, parse_day_and_month
+from citekz.values.people import is_organization
+from citekz.values.terms import kind_pattern, pattern_of, word_set
+
+Rule = Callable[[Draft], bool]
+
+_HOST = re.compile(
+    r"(?:https?:|www\.|(?<![^\W_])[a-z0-9-]{2,40}\.(?:kz|ru|com|org|net|edu|gov|info|int|eu|us|io)\b)", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_STANDARD = re.compile(r"(?:ISO|IEC|EN|DIN|ASTM|IEEE|ANSI)\b[ /]")
+_FIRST_WORDS, _LAST_WORDS = 3, 2
+
+
+def type_of(draft: Draft) -> tuple[str, str]:
+    """The type and the name of the rule that decided it.
+
+    >>> from citekz.model import Entry, Segment, Span
+    >>> type_of(Draft(Entry("Сонда"), (Segment("refers_to", Span(0, 5)),)))
+    ('document', 'back_reference')
+    """
+    for csl_type, rule in RULES:
+        if rule(draft):
+            return csl_type, rule.__name__
+    return "document", "nothing_told"
+
+
+def _matches(text: str, *kinds: str) -> bool:
+    return bool(text) and kind_pattern(*kinds).search(text) is not None
+
+
+def _names_kind(title: str, kind: str) -> bool:
+    """Whether a title begins or ends with a word for the kind: ``Договор о …``, ``… Test Ban Treaty``."""
+    match = kind_pattern(kind).search(title)
+    if match is None:
+        return False
+    if len(_WORDS.findall(title[: match.start()])) < _FIRST_WORDS - 1 and not _starts_as_law(title):
+        return True
+    last = max(kind_pattern(kind).finditer(title), key=lambda found: found.end())
+    return len(_WORDS.findall(re.sub(r"\([^()]*\)", "", title[last.end() :]))) == 0
+
+
+def _starts_as_law(title: str) -> bool:
+    first = _WORDS.match(title.lstrip('«"“ '))
+    return first is not None and first[0].lower() in word_set("records", "law_beginnings")
+
+
+def _has_person(draft: Draft) -> bool:
+    return draft.has("author") and not is_organization(draft.text("author"))
+
+
+def back_reference(draft: Draft) -> bool:
+    """``Сонда``, ``Там же``, ``Указ. соч.``"""
+    return draft.has("refers_to")
+
+
+def archive_and_its_parts(draft: Draft) -> bool:
+    """An archive, or a fund, inventory and file of one."""
+    return draft.has("archive", "archive_location")
+
+
+def patent_by_kind(draft: Draft) -> bool:
+    """``Патент``, ``А.с.``, ``Свидетельство`` as kind or before the number."""
+    return any(_matches(text, "patent") for text in (*draft.texts("genre"), *draft.texts("number")))
+
+
+def standard_by_number(draft: Draft) -> bool:
+    """``ГОСТ 7.1-2003``, ``ISO 690``: the number names the body of standards."""
+    texts = draft.texts("number")
+    return any(_matches(text, "standard") or _STANDARD.match(text) for text in texts)
+
+
+def thesis_by_kind(draft: Draft) -> bool:
+    """``дис. ... канд. ист. наук``, ``автореф.``, ``PhD thesis``."""
+    texts = draft.texts("genre") + draft.texts("note")
+    return any(_matches(text, "thesis") or pattern_of("thesis", "degree").search(text) for text in texts)
+
+
+def interview_by_kind(draft: Draft) -> bool:
+    """``интервью``, ``сұхбат``."""
+    return any(_matches(text, "interview") for text in draft.texts("genre")) or (
+        not draft.has("genre") and _names_kind(draft.text("title"), "interview")
+    )
+
+
+def speech_by_kind(draft: Draft) -> bool:
+    """``Выступление``, ``Послание``, ``Statement``, ``сөйлеген сөзі``."""
+    return any(_matches(text, "speech") for text in draft.texts("genre")) or _names_kind(draft.text("title"), "speech")
+
+
+def treaty_by_kind(draft: Draft) -> bool:
+    """``Договор``, ``Конвенция``, ``Treaty`` with no person as author."""
+    if _has_person(draft) or draft.has("editor", "number-of-pages"):
+        return False
+    return any(_matches(text, "treaty") for text in draft.texts("genre")) or _names_kind(draft.text("title"), "treaty")
+
+
+def law_by_kind(draft: Draft) -> bool:
+    """``Закон``, ``Указ``, ``бұйрығы`` as kind; ``Гражданский кодекс …`` as title."""
+    if _has_person(draft):
+        return False
+    if any(_matches(text, "legislation") for text in draft.texts("genre")):
+        return True
+    return not draft.has("editor", "compiler") and _names_kind(draft.text("title"), "legislation")
+
+
+def law_by_number_and_date(draft: Draft) -> bool:
+    """An authority or a number with a date, and nobody who wrote it."""
+    if draft.has("author", "publisher", "editor", "number-of-pages"):
+        return False
+    return draft.has("authority") and draft.has("number", "issued") or (draft.has("number") and draft.has("issued"))
+
+
+def law_by_its_title(draft: Draft) -> bool:
+    """``Ақпараттандыру туралы``: the title of a law and nothing else."""
+    labels = set(draft.groups) - {"title", "note", "issued", "number", "section", "URL", "accessed"}
+    words = _WORDS.findall(draft.text("title").lower())
+    if labels or not words:
+        return False
+    return words[-1] in word_set("records", "law_endings") or (
+        words[0] in word_set("records", "law_beginnings") and draft.has("number")
+    )
+
+
+def article_of_encyclopedia(draft: Draft) -> bool:
+    """The container calls itself an encyclopedia."""
+    container = draft.text("container-title")
+    return bool(container) and (
+        _matches(container, "entry-encyclopedia") or pattern_of("encyclopedia").search(container) is not None
+    )
+
+
+def paper_of_conference(draft: Draft) -> bool:
+    """Materials or proceedings of a conference as container, or a conference named after it."""
+    if not draft.has("container-title", "event-title"):
+        return False
+    texts = [*draft.texts("container-title"), *draft.texts("genre"), *draft.texts("event-title")]
+    return draft.has("event-title") or any(
+        _matches(text, "paper-conference") or pattern_of("conference").search(text) for text in texts
+    )
+
+
+def issue_of_newspaper(draft: Draft) -> bool:
+    """A newspaper or magazine with a date or number, and no article."""
+    if draft.has("author", "editor", "number-of-pages", "publisher-place"):
+        return False
+    titles = draft.texts("title") + draft.texts("container-title")
+    if len(titles) != 1 or not draft.has("issued", "issue", "URL"):
+        return False
+    if is_known_name(titles[0], "newspapers", "journals") or any(
+        _matches(t, "periodical") for t in draft.texts("genre")
+    ):
+        return True
+    if draft.has("URL") and not draft.has("issue"):
+        return False
+    named = pattern_of("newspaper_word", "journal_word").search(titles[0]) is not None
+    return named or draft.has("container-title") or (_has_day(draft) and not draft.has("number")) or draft.has("issue")
+
+
+def _has_day(draft: Draft) -> bool:
+    text = " ".join(draft.texts("issued"))
+    date = parse_date(text)
+    return parse_day_and_month(text) is not None if date is None else len(date.parts[0]) == 3
+
+
+def article_in_newspaper(draft: Draft) -> bool:
+    """A newspaper's name, the word for one, or a day and month after the container."""
+    container = draft.text("container-title")
+    if not container or is_known_name(container, "journals"):
+        return False
+    around = draft.before("container-title") + container
+    if is_known_name(container, "newspapers") or pattern_of("newspaper_word").search(around):
+        return True
+    if pattern_of("journal_word").search(around) or _HOST.search(container):
+        return False
+    return _has_day(draft) and not draft.has("volume", "publisher", "publisher-place", "DOI", "event-title", "accessed")
+
+
+def article_in_journal(draft: Draft) -> bool:
+    """A number of the year, a volume with pages, or a known journal."""
+    container = draft.text("container-title")
+    if not container:
+        return False
+    if is_known_name(container, "journals") or pattern_of("journal_word").search(
+        draft.before("container-title") + container
+    ):
+        return True
+    if draft.has("issue"):
+        return not (draft.has("publisher", "publisher-place") and _is_release(draft.text("issue")))
+    bookish = draft.has("publisher", "publisher-place", "editor", "container-author", "ISBN")
+    return not bookish and (draft.has("volume", "DOI", "ISSN") or (draft.has("page") and draft.has("issued")))
+
+
+def _is_release(text: str) -> bool:
+    """Whether a number of an issue is that of a collection (``Вып.``), not of a journal (``№``)."""
+    return pattern_of("number_sign").search(text) is None and "\u2116" not in text and not text[:1].isdigit()
+
+
+def page_of_site(draft: Draft) -> bool:
+    """An address, and nothing printed: no publisher, no pages, at most a site as container."""
+    if not draft.has("URL"):
+        return _HOST.search(draft.text("container-title")) is not None
+    return not draft.has(
+        "publisher", "number-of-pages", "page", "volume", "issue", "edition", "ISBN", "publisher-place", "DOI"
+    )
+
+
+def report_by_kind(draft: Draft) -> bool:
+    """``Доклад``, ``Отчет``, ``есебі``, ``Report`` as kind, or as the head of a title without a person."""
+    if draft.has("container-title"):
+        return False
+    if any(_matches(text, "report") for text in draft.texts("genre")):
+        return True
+    return not _has_person(draft) and _names_kind(draft.text("title"), "report")
+
+
+def part_of_book(draft: Draft) -> bool:
+    """A container that is none of the above."""
+    return draft.has("container-title", "container-author") and draft.has("title")
+
+
+def other_kind(csl_type: str) -> Rule:
+    """A rule for a type that only its kind word tells (``map``, ``software``)."""
+
+    def rule(draft: Draft) -> bool:
+        return any(_matches(text, csl_type) for text in draft.texts("genre") + draft.texts("medium"))
+
+    rule.__name__ = f"{csl_type}_by_kind"
+    return rule
+
+
+def imprint_of_book(draft: Draft) -> bool:
+    """A place, a publisher, a size, an edition, or an author with a title."""
+    labels = ("publisher-place", "publisher", "number-of-pages", "edition", "ISBN", "editor", "compiler", "volume")
+    return draft.has(*labels) or (draft.has("author") and draft.has("title"))
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("document", back_reference),
+    ("manuscript", archive_and_its_parts),
+    ("patent", patent_by_kind),
+    ("standard", standard_by_number),
+    ("thesis", thesis_by_kind),
+    ("interview", interview_by_kind),
+    ("speech", speech_by_kind),
+    ("treaty", treaty_by_kind),
+    ("legislation", law_by_kind),
+    ("legislation", law_by_number_and_date),
+    ("legislation", law_by_its_title),
+    ("map", other_kind("map")),
+    ("software", other_kind("software")),
+    ("entry-encyclopedia", article_of_encyclopedia),
+    ("periodical", issue_of_newspaper),
+    ("article-newspaper", article_in_newspaper),
+    ("paper-conference", paper_of_conference),
+    ("article-journal", article_in_journal),
+    ("webpage", page_of_site),
+    ("report", report_by_kind),
+    ("chapter", part_of_book),
+    ("book", imprint_of_book),
+)
