@@ -114,7 +114,7 @@ def law_by_number_and_date(draft: Draft) -> bool:
     """An authority or a number with a date, and nobody who wrote it."""
     if draft.has("author", "publisher", "editor", "number-of-pages"):
         return False
-    return draft.has("authority") and draft.has("number", "issued") or (draft.has("number") and draft.has("issued"))
+    return (draft.has("authority") and draft.has("number", "issued")) or (draft.has("number") and draft.has("issued"))
 
 
 def law_by_its_title(draft: Draft) -> bool:
