@@ -1,6 +1,6 @@
 """The labelled segments of one entry, as the rules that make a record look at them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import define, field
@@ -33,7 +33,11 @@ class Draft:
 
     def has(self, *labels: str) -> bool:
         """Whether any of the labels occurs."""
-        return any(label in self.groups for label in labels)
+        groups = self.groups
+        for label in labels:  # noqa: SIM110 - asked some twenty times for each entry
+            if label in groups:
+                return True
+        return False
 
     def of(self, segment: Segment) -> str:
         """The text of a segment."""
@@ -59,6 +63,8 @@ class Draft:
 
     def span(self, segments: Sequence[Segment]) -> Span:
         """The span of some segments of one label: all of them if no other label stands between, else the first."""
+        if len(segments) == 1:
+            return segments[0].span
         first, last = segments[0].span, segments[-1].span
         between = [other for other in self.segments if first.end <= other.span.start and other.span.end <= last.start]
         return Span(first.start, last.end) if all(other in segments for other in between) else first
@@ -76,8 +82,10 @@ class Draft:
         return tuple(gaps)
 
 
-def confidence_of(segments: Iterable[Segment]) -> float:
+def confidence_of(segments: Sequence[Segment]) -> float:
     """The confidence of a value made of some segments: that of the least certain."""
+    if len(segments) == 1:
+        return segments[0].confidence
     return min((segment.confidence for segment in segments), default=1.0)
 
 

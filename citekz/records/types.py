@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from citekz.records.draft import Draft, is_known_name
 from citekz.values.dates import parse_date, parse_day_and_month
-from citekz.values.people import is_organization
+from citekz.values.names import parse_names
 from citekz.values.terms import kind_pattern, pattern_of, word_set
 
 Rule = Callable[[Draft], bool]
@@ -15,7 +15,8 @@ _HOST = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STANDARD = re.compile(r"(?:ISO|IEC|EN|DIN|ASTM|IEEE|ANSI)\b[ /]")
-_FIRST_WORDS, _LAST_WORDS = 3, 2
+_FIRST_WORDS = 3
+_FEWEST_ISSUES_OF_NEWSPAPER = 1000
 
 
 def type_of(draft: Draft) -> tuple[str, str]:
@@ -52,7 +53,7 @@ def _starts_as_law(title: str) -> bool:
 
 
 def _has_person(draft: Draft) -> bool:
-    return draft.has("author") and not is_organization(draft.text("author"))
+    return draft.has("author") and any(name.family for name in parse_names(draft.text("author")))
 
 
 def back_reference(draft: Draft) -> bool:
@@ -91,6 +92,11 @@ def interview_by_kind(draft: Draft) -> bool:
 
 def speech_by_kind(draft: Draft) -> bool:
     """``Выступление``, ``Послание``, ``Statement``, ``сөйлеген сөзі``."""
+    if draft.has("container-title") and not draft.has("genre", "event-date", "event-place"):
+        return False
+    texts = draft.texts("genre") or [draft.text("title")]
+    if not draft.has("event-date", "event-place") and any(_matches(text, "report") for text in texts):
+        return False  # Доклад may be either
     return any(_matches(text, "speech") for text in draft.texts("genre")) or _names_kind(draft.text("title"), "speech")
 
 
@@ -107,7 +113,9 @@ def law_by_kind(draft: Draft) -> bool:
         return False
     if any(_matches(text, "legislation") for text in draft.texts("genre")):
         return True
-    return not draft.has("editor", "compiler") and _names_kind(draft.text("title"), "legislation")
+    if draft.has("editor", "compiler") or (draft.has("URL") and not draft.has("issued", "number")):
+        return False
+    return _names_kind(draft.text("title"), "legislation")
 
 
 def law_by_number_and_date(draft: Draft) -> bool:
@@ -126,6 +134,11 @@ def law_by_its_title(draft: Draft) -> bool:
     return words[-1] in word_set("records", "law_endings") or (
         words[0] in word_set("records", "law_beginnings") and draft.has("number")
     )
+
+
+def occasion_without_print(draft: Draft) -> bool:
+    """A place and day of an event, and nothing printed."""
+    return draft.has("event-date") and not draft.has("container-title", "publisher", "issued", "number", "page")
 
 
 def article_of_encyclopedia(draft: Draft) -> bool:
@@ -148,11 +161,11 @@ def paper_of_conference(draft: Draft) -> bool:
 
 def issue_of_newspaper(draft: Draft) -> bool:
     """A newspaper or magazine with a date or number, and no article."""
-    if draft.has("author", "editor", "number-of-pages", "publisher-place"):
-        return False
     titles = draft.texts("title") + draft.texts("container-title")
-    if len(titles) != 1 or not draft.has("issued", "issue", "URL"):
+    if len(titles) != 1 or not draft.has("issued", "issue", "URL") or _has_person(draft):
         return False
+    if draft.has("editor", "number-of-pages", "publisher-place", "event-place", "event-date"):
+        return draft.has("issue") and pattern_of("newspaper_word", "journal_word").search(titles[0]) is not None
     if is_known_name(titles[0], "newspapers", "journals") or any(
         _matches(t, "periodical") for t in draft.texts("genre")
     ):
@@ -174,12 +187,22 @@ def article_in_newspaper(draft: Draft) -> bool:
     container = draft.text("container-title")
     if not container or is_known_name(container, "journals"):
         return False
-    around = draft.before("container-title") + container
-    if is_known_name(container, "newspapers") or pattern_of("newspaper_word").search(around):
+    word = pattern_of("newspaper_word")
+    if is_known_name(container, "newspapers") or word.search(draft.before("container-title")):
         return True
-    if pattern_of("journal_word").search(around) or _HOST.search(container):
+    if word.search(container) and (_has_day(draft) or not draft.has("issue", "volume", "page")):
+        return True
+    if pattern_of("journal_word").search(draft.before("container-title") + container) or _HOST.search(container):
+        return False
+    if _overall_number(draft.text("issue")) < _FEWEST_ISSUES_OF_NEWSPAPER:
         return False
     return _has_day(draft) and not draft.has("volume", "publisher", "publisher-place", "DOI", "event-title", "accessed")
+
+
+def _overall_number(issue: str) -> int:
+    """The number in brackets of ``№ 12 (25257)``; a large one where there is none."""
+    match = re.search(r"\((\d{1,6})\)", issue)
+    return int(match[1]) if match else _FEWEST_ISSUES_OF_NEWSPAPER
 
 
 def article_in_journal(draft: Draft) -> bool:
@@ -253,6 +276,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("legislation", law_by_kind),
     ("legislation", law_by_number_and_date),
     ("legislation", law_by_its_title),
+    ("speech", occasion_without_print),
     ("map", other_kind("map")),
     ("software", other_kind("software")),
     ("entry-encyclopedia", article_of_encyclopedia),

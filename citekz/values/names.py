@@ -45,7 +45,7 @@ def parse_names(text: str, language: Language | str | None = None) -> tuple[Name
 
 @lru_cache(4096)
 def _parse_names(text: str) -> tuple[Name, ...]:
-    text, oblique = _without_roles(squeeze(text))
+    text, has_role, oblique = _without_roles(squeeze(text))
     text = text.strip(" ,;:/&\u2013\u2014-")
     if not any(sign.isalpha() for sign in text):
         return ()
@@ -54,8 +54,8 @@ def _parse_names(text: str) -> tuple[Name, ...]:
     names: list[Name] = []
     for chunk in _chunks(text):
         names += _names_of(chunk, ";" in text)
-    if oblique:
-        names = [_in_nominative(name) for name in names]
+    if oblique or has_role:
+        names = [_in_nominative(name) if oblique or _is_surely_oblique(name) else name for name in names]
     return tuple(dict.fromkeys(names))
 
 
@@ -70,8 +70,8 @@ def _dropped() -> re.Pattern[str]:
     return re.compile(rf"\s?[\[(]?(?:{alternation(words)})\.?[\])]?", re.IGNORECASE)
 
 
-def _without_roles(text: str) -> tuple[str, bool]:
-    """The text without role words and ``и др.``, and whether they demand an oblique case."""
+def _without_roles(text: str) -> tuple[str, bool, bool]:
+    """The text without role words and ``и др.``, whether it had any, and whether they demand an oblique case."""
     text = _DOUBLE_COMMA.sub(",", _dropped().sub(" ", text))
     start = text[:60]
     roles = [match[0] for match in _role_words().finditer(text)]
@@ -79,7 +79,7 @@ def _without_roles(text: str) -> tuple[str, bool]:
     if roles:
         text = _BRACKETED.sub(_without_role_bracket, text)
         text = _role_words().sub(" ", text)
-    return _DIGIT.sub("", _without_lower_start(text)), oblique
+    return _DIGIT.sub("", _without_lower_start(text)), bool(roles), oblique
 
 
 def _without_role_bracket(match: re.Match[str]) -> str:
@@ -91,7 +91,7 @@ def _without_lower_start(text: str) -> str:
     words = text.split()
     at = 0
     while at < len(words) and not words[at].lstrip('(«"“')[:1].isupper():
-        if is_particle(words[at]) or not words[at][:1].isalpha():
+        if is_particle(words[at]):
             break
         at += 1
     return " ".join(words[at:]) if at < len(words) else text
@@ -147,8 +147,13 @@ def _names_of(chunk: str, one_each: bool) -> list[Name]:
 
 
 def _words_of(part: str) -> list[str]:
-    words = [word for word in part.split() if not is_honorific(word)]
+    words = [word for word in part.split() if not is_honorific(word) and not _is_degree(word)]
     return [word for word in words if any(sign.isalpha() for sign in word)]
+
+
+def _is_degree(word: str) -> bool:
+    """``т.``, ``ғ.``, ``д.``: pieces of a degree in small letters."""
+    return len(word) <= 4 and word.endswith(".") and word.islower()
 
 
 def _is_suffix(words: list[str]) -> bool:
@@ -184,6 +189,10 @@ def _has_family(words: list[str]) -> bool:
 def _split_part(words: list[str]) -> list[Name]:
     """The names between two commas: mostly one; a forgotten comma shows where initials are followed by a name."""
     words = [piece for word in words for piece in _initials_apart(word)]
+    while len(words) > 2 and len(words[0]) > 1 and words[0].isupper() and is_initial(words[-2]) and words[0].isalpha():
+        if words[-1].isupper() or len(words) < 4:
+            break
+        words = words[1:]  # a body before a person: АН СССР Н. Ю. Шведова
     kinds = ["i" if is_initial(word) else "w" for word in words]
     shape = "".join(kinds)
     if "i" not in shape:
@@ -234,12 +243,12 @@ def _whole_name(words: list[str]) -> Name:
     words = [word.rstrip(".") if len(word) > 3 else word for word in words]
     if len(words) > 1 and is_cluster(words[-1]) and not all(word.isupper() for word in words[:-1]):
         return _made(words[:-1], words[-1:])
+    if len(words) == 1:
+        return _one_word(repair_letters(words[0]))
     text = " ".join(repair_letters(in_ordinary_case(word)) if len(word) > 3 else repair_letters(word) for word in words)
     words = text.split()
     if len(words) > 5 or is_organization(text) or (len(words) > 1 and words[0].isupper() and len(words[0]) > 1):
         return Name(literal=text)
-    if len(words) == 1:
-        return _one_word(words[0])
     if is_titled(words):
         return Name(literal=text)
     return _full_name(words)
@@ -247,6 +256,8 @@ def _whole_name(words: list[str]) -> Name:
 
 def _one_word(word: str) -> Name:
     word = without_kazakh_genitive(word)
+    if is_surname(word) and len(word) > 4:
+        return Name(family=in_ordinary_case(word))
     if word.isupper() and len(word) > 1:
         return Name(literal=word)
     if is_surname(word) or (word.isascii() and not is_given(word)):
@@ -276,9 +287,15 @@ def _family_stands_first(words: list[str]) -> bool:
         return True
     if is_surname(words[-1]) or is_given(words[0]):
         return False
+    if _is_chinese(words[0]) and not _is_chinese(words[-1]):
+        return True
     if is_given(words[-1]):
         return True
     return is_cyrillic(words[0]) and len(words) > 2
+
+
+def _is_chinese(word: str) -> bool:
+    return word.lower() in word_set("names", "chinese")
 
 
 def _made(family: list[str], given: list[str]) -> Name:
@@ -293,6 +310,11 @@ def _made(family: list[str], given: list[str]) -> Name:
         first = first.translate(TO_LATIN) if len(first) < 12 else first
     last = without_kazakh_genitive(last)
     return Name(family=last, given=first) if first else Name(family=last)
+
+
+def _is_surely_oblique(name: Name) -> bool:
+    """Whether a surname has an ending that no nominative has (``Смирновой``)."""
+    return (name.family or "").endswith(tuple(grammar()["names"]["surely_oblique"]))
 
 
 def _in_nominative(name: Name) -> Name:
