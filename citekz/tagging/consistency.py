@@ -1,0 +1,36 @@
+"""Labelled references that look alike and are labelled differently."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from citekz.folding import fold
+from citekz.tagging.labelled import OTHER, LabelledEntry
+
+_OPENING = re.compile(r"\s|[\u00ab\u201c\u201e\"(\[].*[\u00bb\u201d\"\])]\Z", re.DOTALL)
+_BRACKETED = frozenset({"accessed", "issue"})
+
+
+def inconsistencies(entries: Iterable[LabelledEntry]) -> Iterator[str]:
+    """One line for each doubt: the same text under two labels, or a label that takes in signs round its value."""
+    places: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        for piece in entry.pieces:
+            if piece.label != OTHER:
+                places[_masked(piece.text)][piece.label].append(entry.source)
+                yield from _signs_taken_in(entry, piece.text, piece.label)
+    for text, labels in sorted(places.items()):
+        if len(labels) > 1:
+            told = ", ".join(f"{label} ({sources[0]})" for label, sources in sorted(labels.items()))
+            yield f"{text!r} is {told}"
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "9", fold(text)).strip(" .,;:")
+
+
+def _signs_taken_in(entry: LabelledEntry, text: str, label: str) -> Iterator[str]:
+    if text != text.strip() or (_OPENING.match(text) and label not in _BRACKETED):
+        yield f"{entry.source}: <{label}> takes in the signs round {text!r}"
+    if re.search(r"[,;:\u2013/]\Z", text):
+        yield f"{entry.source}: <{label}> ends in a sign: {text!r}"
