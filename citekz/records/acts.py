@@ -17,7 +17,8 @@ from citekz.values.titles import clean_title
 
 _INITIALS = rf"(?:[{UPPER}][{LOWER}]?\.\s?(?:-\s?)?){{1,3}}"
 _SURNAME = rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?"
-_PERSON = re.compile(rf"{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s(?:{_INITIALS})")
+_PERSON = re.compile(rf"{_INITIALS}\s?{_SURNAME}")
+_TURNED = re.compile(rf"{_SURNAME}\s(?:{_INITIALS})")
 _FULL = re.compile(rf"(?:[Mm]rs?\.?\s|[Hh]\.\s?[Ee]\.\s(?:[Mm]rs?\.?\s)?)({_SURNAME}(?:\s{_SURNAME}){{1,2}})")
 _TWO_WORDS = re.compile(rf"{_SURNAME}\s{_SURNAME}")
 _DAY = r"\d{1,2}\s[^\W\d_]{3,10}\s\d{4}|\d{1,2}\.\d{1,2}\.\d{4}"
@@ -87,7 +88,10 @@ def split_act(title: str) -> tuple[str, str] | None:
     match = kind_pattern("legislation").match(title)
     if match is None:
         return None
+    kind = nominative_act(match[0]).lower().rpartition(" ")[2]
     rest = title[match.end() :].strip()
+    if kind not in grammar()["nominative"]["acts"].values() or kind in grammar()["records"]["full_names"]:
+        return None
     if not rest or not rest[0].isupper() or any(sign in rest for sign in '«"“,:'):
         return None
     return nominative_act(match[0]), nominative_phrase(rest)
@@ -128,7 +132,7 @@ def _speech_dates(values: list[Value]) -> list[Value]:
 
 def _person_in(text: str) -> tuple[str, int] | None:
     """The speaker named in a text, and where the name ends."""
-    if match := _PERSON.search(text):
+    if match := _PERSON.search(text) or _TURNED.search(text):
         return match[0], match.end()
     if match := _FULL.search(text):
         return match[1], match.end()

@@ -35,9 +35,14 @@ def clean_note(text: str) -> str:
     'на правах рукописи'
     """
     text = repair_letters(squeeze(text)).strip(" ,;:/\u2013\u2014-")
-    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
-        text = text[1:-1]
-    return strip_unpaired(text.rstrip("."))
+    if text.endswith((").", "].")):
+        text = text[:-1]
+    for opening, closing in ("()", "[]"):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            text = text[1:-1]
+    if text.endswith(".") and len(text.rpartition(" ")[2]) > 4:
+        text = text[:-1]
+    return strip_unpaired(text)
 
 
 def clean_container(text: str) -> str:
@@ -103,12 +108,13 @@ def read_date(draft: Draft, label: str) -> Reading | None:
     if first is None:
         return Reading(None, (), tuple(draft.of(segment) for segment in segments))
     rest = [draft.of(segment) for segment in segments if segment not in used]
-    return Reading(first, tuple(used), tuple(text for text in rest if _adds(text, first)))
+    added = ", ".join(text for text in rest if _adds(text, first))
+    return Reading(first, tuple(used), (added,) if added else ())
 
 
 def _adds(text: str, date: Date) -> bool:
     other = parse_date(text)
-    return other is None or other.year != date.year
+    return other is None or other.year != date.year or len(other.parts[0]) > len(date.parts[0][:1])
 
 
 def read_places(draft: Draft, label: str, language: Language) -> Reading | None:

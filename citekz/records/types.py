@@ -6,7 +6,7 @@ from collections.abc import Callable
 from citekz.records.draft import Draft, is_known_name
 from citekz.values.dates import parse_date, parse_day_and_month
 from citekz.values.names import parse_names
-from citekz.values.terms import kind_pattern, pattern_of, word_set
+from citekz.values.terms import grammar, kind_pattern, pattern_of, word_set
 
 Rule = Callable[[Draft], bool]
 
@@ -95,9 +95,15 @@ def speech_by_kind(draft: Draft) -> bool:
     if draft.has("container-title") and not draft.has("genre", "event-date", "event-place"):
         return False
     texts = draft.texts("genre") or [draft.text("title")]
-    if not draft.has("event-date", "event-place") and any(_matches(text, "report") for text in texts):
-        return False  # Доклад may be either
+    if not draft.has("event-date", "event-place") and any(_may_be_report(text) for text in texts):
+        return False
     return any(_matches(text, "speech") for text in draft.texts("genre")) or _names_kind(draft.text("title"), "speech")
+
+
+def _may_be_report(text: str) -> bool:
+    """Whether a text holds a word that names reports and talks: ``Доклад``."""
+    words = _WORDS.findall(text.lower())[:_FIRST_WORDS]
+    return _matches(text, "report") or any(word in word_set("records", "reports_or_talks") for word in words)
 
 
 def treaty_by_kind(draft: Draft) -> bool:
@@ -115,7 +121,16 @@ def law_by_kind(draft: Draft) -> bool:
         return True
     if draft.has("editor", "compiler") or (draft.has("URL") and not draft.has("issued", "number")):
         return False
+    if draft.has("publisher", "number-of-pages", "edition", "ISBN", "container-author"):
+        return _begins_with_act(draft.text("title"))  # a book may be called Strategy or Rules
     return _names_kind(draft.text("title"), "legislation")
+
+
+def _begins_with_act(title: str) -> bool:
+    acts: dict[str, str] = grammar()["nominative"]["acts"]
+    codes = word_set("records", "codes")
+    words = [word.lower() for word in _WORDS.findall(title)]
+    return any(word in acts or word in codes for word in [*words[:_FIRST_WORDS], *words[-1:]])
 
 
 def law_by_number_and_date(draft: Draft) -> bool:
@@ -138,7 +153,9 @@ def law_by_its_title(draft: Draft) -> bool:
 
 def occasion_without_print(draft: Draft) -> bool:
     """A place and day of an event, and nothing printed."""
-    return draft.has("event-date") and not draft.has("container-title", "publisher", "issued", "number", "page")
+    return draft.has("event-date") and not draft.has(
+        "container-title", "event-title", "publisher", "issued", "number", "page"
+    )
 
 
 def article_of_encyclopedia(draft: Draft) -> bool:
@@ -172,8 +189,7 @@ def issue_of_newspaper(draft: Draft) -> bool:
         return True
     if draft.has("URL") and not draft.has("issue"):
         return False
-    named = pattern_of("newspaper_word", "journal_word").search(titles[0]) is not None
-    return named or draft.has("container-title") or (_has_day(draft) and not draft.has("number")) or draft.has("issue")
+    return draft.has("container-title", "issue") or (_has_day(draft) and not draft.has("number"))
 
 
 def _has_day(draft: Draft) -> bool:
@@ -238,9 +254,10 @@ def report_by_kind(draft: Draft) -> bool:
     """``Доклад``, ``Отчет``, ``есебі``, ``Report`` as kind, or as the head of a title without a person."""
     if draft.has("container-title"):
         return False
-    if any(_matches(text, "report") for text in draft.texts("genre")):
+    if any(_may_be_report(text) for text in draft.texts("genre")):
         return True
-    return not _has_person(draft) and _names_kind(draft.text("title"), "report")
+    title = draft.text("title")
+    return not _has_person(draft) and (_names_kind(title, "report") or _may_be_report(title))
 
 
 def part_of_book(draft: Draft) -> bool:

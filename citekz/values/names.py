@@ -9,6 +9,7 @@ from citekz.values.declension import is_oblique_role, nominative_name, without_k
 from citekz.values.letters import LOWER, TO_CYRILLIC, TO_LATIN, UPPER, is_cyrillic, repair_letters, squeeze
 from citekz.values.people import (
     in_ordinary_case,
+    initials_apart,
     is_cluster,
     is_given,
     is_honorific,
@@ -188,7 +189,7 @@ def _has_family(words: list[str]) -> bool:
 
 def _split_part(words: list[str]) -> list[Name]:
     """The names between two commas: mostly one; a forgotten comma shows where initials are followed by a name."""
-    words = [piece for word in words for piece in _initials_apart(word)]
+    words = [piece for word in words for piece in initials_apart(word)]
     while len(words) > 2 and len(words[0]) > 1 and words[0].isupper() and is_initial(words[-2]) and words[0].isalpha():
         if words[-1].isupper() or len(words) < 4:
             break
@@ -228,14 +229,6 @@ def _in_turn(words: list[str], kinds: list[str], *, family_first: bool) -> list[
             family, given = [], []
         (given if kind == "i" else family).append(word)
     return [*names, _made(family, given)]
-
-
-def _initials_apart(word: str) -> list[str]:
-    """``К.К.`` as two words; other words as they are."""
-    if "." not in word[:-1] or "-" in word:
-        return [word]
-    parts = [part for part in word.split(".") if part]
-    return [f"{part}." if len(part) <= 2 else part for part in parts]
 
 
 def _whole_name(words: list[str]) -> Name:

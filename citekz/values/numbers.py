@@ -151,7 +151,7 @@ def parse_issue(text: str, language: Language | str | None = None) -> str | None
     text = _GLUED.sub(" ", _tidy(_issue_terms().sub(" ", _DASHES.sub("-", text))))
     text = _BRACKET.sub(r" (\1)", text).strip(_EDGES)
     head, dash, word = text.rpartition("-")
-    if dash and word.isalpha() and head[-1:].isdigit():  # 5-сан
+    if dash and word.isalpha() and word.islower() and head[-1:].isdigit():  # 5-сан
         text = head
     return _in_latin_numbers(text) or None
 

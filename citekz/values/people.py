@@ -107,13 +107,35 @@ def tidy_initials(text: str) -> str:
     >>> tidy_initials("К.К"), tidy_initials("Ж-Ж."), tidy_initials("JA"), tidy_initials("Дж.Р. Рональд")
     ('К. К.', 'Ж.-Ж.', 'J. A.', 'Дж. Р. Рональд')
     """
-    words = text.replace(".", ". ").replace(". -", ".-").replace("- ", "-").split()
     tidy: list[str] = []
-    for word in words:
+    for word in _HYPHEN.sub("-", text).split():
         if is_cluster(word):
             tidy += [f"{letter}." for letter in word]
-        elif is_initial(word):
-            tidy.append("-".join(f"{part.rstrip('.')}." for part in word.split("-") if part))
-        elif word != ".":
-            tidy.append(in_ordinary_case(word))
+            continue
+        for piece in initials_apart(word):
+            if is_initial(piece):
+                tidy.append("-".join(f"{part.rstrip('.')}." for part in piece.split("-") if part))
+            elif piece != ".":
+                tidy.append(in_ordinary_case(piece))
     return " ".join(tidy)
+
+
+_HYPHEN = re.compile(r"(?<=[.\w])\s?-\s?")
+
+
+def initials_apart(word: str) -> list[str]:
+    """Initials written together, each by itself; other words as they are.
+
+    >>> initials_apart("К.К."), initials_apart("К.-Ж.К"), initials_apart("Назарбаев")
+    (['К.', 'К.'], ['К.-Ж.', 'К.'], ['Назарбаев'])
+    """
+    if "." not in word[:-1]:
+        return [word]
+    parts = [part for part in word.split(".") if part]
+    pieces: list[str] = []
+    for part in parts:
+        if part.startswith("-") and pieces:
+            pieces[-1] += f"{part}."
+        else:
+            pieces.append(f"{part}." if len(part) <= 2 or (len(part) <= 5 and part[1:2] == "-") else part)
+    return pieces

@@ -119,9 +119,8 @@ def _is_near(first: str, second: str) -> bool:
 def _kind_words() -> re.Pattern[str]:
     kept = {form.lower() for form in grammar()["publishers"]["kept_forms"]}
     dropped = [form for form in forms("publisher_form") if form.lower() not in kept]
-    return re.compile(
-        alternation([*forms("publisher_word"), *grammar()["publishers"]["kinds"], *dropped]), re.IGNORECASE
-    )
+    words = [form for form in forms("publisher_word") if form.lower() not in kept]
+    return re.compile(alternation([*words, *grammar()["publishers"]["kinds"], *dropped]), re.IGNORECASE)
 
 
 _JOINED = re.compile(r"\s*;\s*|\s:\s|(?<=[\u00bb\"]):\s")

@@ -1,7 +1,9 @@
 """Titles of works and containers."""
 
+from functools import cache
+
 from citekz.values.letters import join_broken_words, repair_letters, squeeze, strip_quotes, strip_unpaired, tidy_spaces
-from citekz.values.terms import word_set
+from citekz.values.terms import forms, word_set
 
 _EDGES = " \t,;:/\u2013\u2014-"
 
@@ -18,7 +20,21 @@ def clean_title(text: str) -> str:
     while before != text:
         before = text
         text = text.strip(_EDGES)
-        if text.endswith(".") and not text.endswith(("..", " .")):
-            text = text[:-1]
+        if text.endswith(".") and not text.endswith("..") and not _ends_abbreviated(text):
+            text = text[:-1].rstrip()
         text = strip_unpaired(strip_quotes(text))
     return text
+
+
+def _ends_abbreviated(text: str) -> bool:
+    """Whether the full stop belongs to the last word: ``1936-1991 гг.``, ``Собр. соч.``"""
+    word = text.rpartition(" ")[2].lower()
+    return word in _abbreviations() and len(word) < 6
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    words = (
+        form.lower().rpartition(" ")[2] for form in forms("year", "century", "volume", "part", "page", "container")
+    )
+    return frozenset(word for word in words if word.endswith("."))
