@@ -10,9 +10,10 @@ from citekz.records.draft import Draft
 from citekz.values.dates import parse_date
 from citekz.values.declension import nominative_name, nominative_phrase
 from citekz.values.genres import nominative_act
+from citekz.values.grammar import grammar
 from citekz.values.letters import LOWER, UPPER
 from citekz.values.names import parse_names
-from citekz.values.terms import grammar, kind_pattern, pattern_of
+from citekz.values.terms import kind_pattern, pattern_of
 from citekz.values.titles import clean_title
 
 _INITIALS = rf"(?:[{UPPER}][{LOWER}]?\.\s?(?:-\s?)?){{1,3}}"

@@ -7,9 +7,11 @@ from functools import cache
 
 from citekz.model import Date, Issue, Span, Value
 from citekz.records.draft import Draft
+from citekz.values.grammar import word_set
 from citekz.values.identifiers import is_valid_isbn, is_valid_issn
 from citekz.values.letters import squeeze
-from citekz.values.terms import alternation, forms, word_set
+from citekz.values.terms import forms
+from citekz.values.words import Words
 
 FIRST_PRINTED_YEAR = 1450
 _WORD = re.compile(r"[^\W_]+")
@@ -18,8 +20,8 @@ _JOINING_TERMS = ("in_book", "date_joiner", "see", "and", "url_word", "newspaper
 
 
 @cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(alternation([*forms(*_JOINING_TERMS), *word_set("records", "joining")]), re.IGNORECASE)
+def _joining() -> Words:
+    return Words([*forms(*_JOINING_TERMS), *word_set("records", "joining")])
 
 
 def leftovers(draft: Draft) -> Iterator[tuple[str, Span]]:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from citekz.records.draft import Draft, is_known_name
 from citekz.values.dates import parse_date, parse_day_and_month
+from citekz.values.grammar import grammar, word_set
 from citekz.values.names import parse_names
-from citekz.values.terms import grammar, kind_pattern, pattern_of, word_set
+from citekz.values.terms import kind_pattern, pattern_of
 
 Rule = Callable[[Draft], bool]
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from citekz.values.terms import grammar, word_set
+from citekz.values.grammar import grammar, word_set
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from citekz.values.grammar import grammar
 from citekz.values.letters import repair_letters, squeeze, strip_quotes
-from citekz.values.terms import forms, grammar
+from citekz.values.terms import forms
 
 
 def clean_genre(text: str) -> str:

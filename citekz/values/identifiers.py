@@ -2,7 +2,7 @@
 
 import re
 
-from citekz.values.terms import grammar
+from citekz.values.grammar import grammar
 
 _X = grammar()["letters"]["check_digit"]
 _SCHEME = re.compile(r"(?:https?|ftp)\s?:\s?/\s?/|www\s?\.", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from citekz.values.terms import grammar
+from citekz.values.grammar import grammar
 
 _TWINS = grammar()["letters"]
 _SCHWA = str.maketrans(_TWINS["schwa"], _TWINS["kazakh"])

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from citekz.languages import Language
 from citekz.model import Name
 from citekz.values.declension import is_oblique_role, nominative_name, without_kazakh_genitive
+from citekz.values.grammar import grammar, word_set
 from citekz.values.letters import LOWER, TO_CYRILLIC, TO_LATIN, UPPER, is_cyrillic, repair_letters, squeeze
 from citekz.values.people import (
     in_ordinary_case,
@@ -21,7 +22,8 @@ from citekz.values.people import (
     is_titled,
     tidy_initials,
 )
-from citekz.values.terms import alternation, forms, grammar, word_set
+from citekz.values.terms import forms
+from citekz.values.words import Words
 
 _ROLES = ("editorial_director", "editor", "compiler", "translator", "contributor")
 _BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]\.?")
@@ -61,14 +63,13 @@ def _parse_names(text: str) -> tuple[Name, ...]:
 
 
 @cache
-def _role_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(forms(*_ROLES))})\.?:?", re.IGNORECASE)
+def _role_words() -> Words:
+    return Words(forms(*_ROLES))
 
 
 @cache
-def _dropped() -> re.Pattern[str]:
-    words = {*forms("et_al"), *grammar()["names"]["dropped"]}
-    return re.compile(rf"\s?[\[(]?(?:{alternation(words)})\.?[\])]?", re.IGNORECASE)
+def _dropped() -> Words:
+    return Words({*forms("et_al"), *grammar()["names"]["dropped"]})
 
 
 def _without_roles(text: str) -> tuple[str, bool, bool]:

@@ -4,8 +4,10 @@ import re
 from functools import cache
 
 from citekz.languages import Language
+from citekz.values.grammar import grammar
 from citekz.values.letters import TO_LATIN, repair_letters, squeeze
-from citekz.values.terms import alternation, forms, grammar, pattern_of
+from citekz.values.terms import forms, pattern_of
+from citekz.values.words import Words
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])[IVXLCDM]{1,9}(?![^\W_])")
 _NUMERAL = re.compile(
@@ -35,9 +37,8 @@ def _cardinal_words() -> dict[str, str]:
 
 
 @cache
-def _words(section: str) -> re.Pattern[str]:
-    table = _ordinal_words() if section == "ordinals" else _cardinal_words()
-    return re.compile(alternation(table), re.IGNORECASE)
+def _words(section: str) -> Words:
+    return Words(_ordinal_words() if section == "ordinals" else _cardinal_words())
 
 
 def _numeral(text: str) -> str | None:
@@ -101,8 +102,8 @@ def _leading_number(text: str) -> tuple[str | None, str]:
 
 
 @cache
-def _part_terms() -> re.Pattern[str]:
-    return re.compile(alternation(forms("book", "part", "issue")), re.IGNORECASE)
+def _part_terms() -> Words:
+    return Words(forms("book", "part", "issue", "release"))
 
 
 def parse_volume(text: str, language: Language | str | None = None) -> str | None:
@@ -136,10 +137,7 @@ def _bracket_of(rest: str) -> str:
     )
 
 
-@cache
-def _issue_terms() -> re.Pattern[str]:
-    words = alternation(forms("issue", "number_sign"))
-    return re.compile(rf"(?:{words}|[\u2116#]|(?<![^\W\d_])[Nn][\u00b0\u00bao\u043e]?\.?(?=\s?\d))", re.IGNORECASE)
+_SIGN = re.compile(r"[\u2116#]|(?<![^\W\d_])[Nn][\u00b0\u00bao]?\.?(?=\s?\d)")
 
 
 def parse_issue(text: str, language: Language | str | None = None) -> str | None:
@@ -148,7 +146,9 @@ def parse_issue(text: str, language: Language | str | None = None) -> str | None
     >>> parse_issue("№ 1(11)"), parse_issue("Вып. 102"), parse_issue("No. 2, 3"), parse_issue("№ 1–2")
     ('1 (11)', '102', '2, 3', '1-2')
     """
-    text = _GLUED.sub(" ", _tidy(_issue_terms().sub(" ", _DASHES.sub("-", text))))
+    text = _GLUED.sub(
+        " ", _tidy(_SIGN.sub(" ", pattern_of("issue", "release", "number_sign").sub(" ", _DASHES.sub("-", text))))
+    )
     text = _BRACKET.sub(r" (\1)", text).strip(_EDGES)
     head, dash, word = text.rpartition("-")
     if dash and word.isalpha() and word.islower() and head[-1:].isdigit():  # 5-сан
@@ -160,12 +160,6 @@ def _in_latin_numbers(text: str) -> str:
     return text if text.isascii() else " ".join(_roman_word(word) for word in text.split())
 
 
-@cache
-def _number_sign() -> re.Pattern[str]:
-    signs = alternation(forms("number_sign"))
-    return re.compile(rf"^(?:{signs}|[\u2116#]|(?:No|N|Nr)(?![^\W\d_])[.\u00b0]?)\s*", re.IGNORECASE)
-
-
 def parse_number(text: str, language: Language | str | None = None) -> str | None:
     """The number of an act, patent or standard, without its sign.
 
@@ -173,7 +167,8 @@ def parse_number(text: str, language: Language | str | None = None) -> str | Non
     ('226-V ЗРК', 'ГОСТ 7.1-2003', '99-ФЗ')
     """
     text = _DASHES.sub("-", squeeze(text)).strip(" ,;:./()[]-")
-    text = _number_sign().sub("", text, count=1)
+    sign = pattern_of("number_sign").match(text) or _SIGN.match(text)
+    text = text[sign.end() :].lstrip(" .") if sign else text
     return " ".join(repair_letters(word) for word in text.split()) or None
 
 

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from citekz.values.terms import grammar, proper_names, word_set
+from citekz.values.grammar import grammar, word_set
+from citekz.values.terms import proper_names
 
 
 def is_initial(word: str) -> bool:

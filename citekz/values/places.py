@@ -5,8 +5,10 @@ from functools import cache, lru_cache
 
 from citekz.folding import fold
 from citekz.languages import Language, get_language
+from citekz.values.grammar import grammar
 from citekz.values.letters import repair_letters, squeeze, strip_quotes, strip_unpaired
-from citekz.values.terms import alternation, forms, grammar, language_for, pattern_of
+from citekz.values.terms import forms, language_for, pattern_of
+from citekz.values.words import Words
 
 _BETWEEN = re.compile(r"\s?[;:]\s?|\s[-\u2010-\u2015/]\s|\s?/\s?")
 _DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-\u2010-\u2015]\s?")
@@ -116,11 +118,11 @@ def _is_near(first: str, second: str) -> bool:
 
 
 @cache
-def _kind_words() -> re.Pattern[str]:
+def _kind_words() -> Words:
     kept = {form.lower() for form in grammar()["publishers"]["kept_forms"]}
     dropped = [form for form in forms("publisher_form") if form.lower() not in kept]
     words = [form for form in forms("publisher_word") if form.lower() not in kept]
-    return re.compile(alternation([*words, *grammar()["publishers"]["kinds"], *dropped]), re.IGNORECASE)
+    return Words([*words, *grammar()["publishers"]["kinds"], *dropped])
 
 
 _JOINED = re.compile(r"\s*;\s*|\s:\s|(?<=[\u00bb\"]):\s")

@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from citekz.values.grammar import word_set
 from citekz.values.letters import join_broken_words, repair_letters, squeeze, strip_quotes, strip_unpaired, tidy_spaces
-from citekz.values.terms import forms, word_set
+from citekz.values.terms import forms
 
 _EDGES = " \t,;:/\u2013\u2014-"
 
