@@ -215,6 +215,9 @@ def _split_part(words: list[str]) -> list[Name]:
         return [_made(words[at:], words[:at])]
     if shape.startswith("w") and shape.endswith("w"):
         at = shape.rindex("i") + 1
+        if all(is_particle(word) for word in words[at:]):  # Клаузевиц К. фон
+            first = shape.index("i")
+            return [_made([*words[at:], *words[:first]], words[first:at])]
         return [_made(words[at:], words[:at])]
     return [_made([], words)]
 

@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"\s?[;:]\s?|\s[-\u2010-\u2015/]\s|\s?/\s?")
 _DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-\u2010-\u2015]\s?")
 _COMMA = re.compile(r"\s?,\s?")
 _EDGES = " ,;:/\u2013\u2014-()[]"
-_SHORTEST_CORRECTED = 5
+_SHORTEST_CORRECTED, _LONGEST_CORRECTED = 5, 40
 
 
 def parse_places(text: str, language: Language | str | None = None) -> str | None:
@@ -80,7 +80,7 @@ def _without_stop(text: str) -> str:
 def _corrected(text: str, code: str) -> str | None:
     """The only known city that differs in one letter added, lost or changed."""
     word = fold(text).strip(" .")
-    if len(word) < _SHORTEST_CORRECTED or not text[:1].isupper():
+    if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST_CORRECTED or not text[:1].isupper():
         return None
     near = {
         city for variant in _variants(word) for city in _by_variant(code).get(variant, ()) if _is_near(word, fold(city))

@@ -6,6 +6,7 @@ from citekz.values.grammar import word_set
 from citekz.values.letters import join_broken_words, repair_letters, squeeze, strip_quotes, strip_unpaired, tidy_spaces
 from citekz.values.terms import forms
 
+_MOST_ROUNDS = 40
 _EDGES = " \t,;:/\u2013\u2014-"
 
 
@@ -17,13 +18,14 @@ def clean_title(text: str) -> str:
     """
     text = join_broken_words(" ".join(text.split()), word_set("names", "conjunctions"))
     text = tidy_spaces(repair_letters(squeeze(text)))
-    before = None
-    while before != text:
+    for _ in range(_MOST_ROUNDS):
         before = text
         text = text.strip(_EDGES)
         if text.endswith(".") and not text.endswith("..") and not _ends_abbreviated(text):
             text = text[:-1].rstrip()
         text = strip_unpaired(strip_quotes(text))
+        if text == before:
+            break
     return text
 
 

@@ -20,7 +20,7 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 def _canonical_letters() -> dict[int, str]:
     letters = grammar()["letters"]
     table = dict(zip(letters["printed_cyrillic"], letters["printed_latin"], strict=True))
-    return {ord(letter): latin for letter, latin in table.items()} | {ord("\u0130"): "i", ord("\u0451"): "e"}
+    return {ord(letter): latin for letter, latin in table.items()} | {0x130: "i", 0x451: "e"}
 
 
 _CANONICAL = _canonical_letters()
@@ -28,7 +28,7 @@ _CANONICAL = _canonical_letters()
 
 def canonical(text: str) -> str:
     """Small letters, those that look alike made one; the length does not change."""
-    lowered = text.translate({0x130: "i"}).lower() if "\u0130" in text else text.lower()
+    lowered = text.translate({0x130: "i"}).lower() if chr(0x130) in text else text.lower()
     return lowered if lowered.isascii() else lowered.translate(_CANONICAL)
 
 
