@@ -1,215 +1,337 @@
-"""Where the reference lists of a document stand: under headings of three languages, or by the shape of the lines."""
+"""Where the reference lists of a document stand: by their headings, or else by the shape of their lines."""
 
-import re
-from collections.abc import Sequence
-from difflib import get_close_matches
-from functools import cache
+import itertools
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from citekz.folding import fold
-from citekz.languages import CODES, get_language
+from citekz.line_shapes import (
+    Marker,
+    ends_a_list,
+    is_complete,
+    marker_of,
+    refers_back,
+    signs_of_reference,
+)
+from citekz.list_headings import Heading, headings_in
 from citekz.model import Document, Line, ReferenceList
-from citekz.reference_shapes import CAPITAL_FIRST, NUMBER, likeness, split_number
 
-_AROUND = re.compile(r"\A[\s#*_=>~|`\u2022-]*(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+|[IVX]{1,4}\.\s+)?|[\s:.*_#=|`\u2013-]*\Z")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
-_LONGEST_HEADING = 90
-_END_OF_BLOCK = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{5,}|```|\u00a9|\(c\) )")
-_ENOUGH = 2
-_LONGEST_ENTRY = 1500
+_LONG_PROSE = 350
+_MOST_UNLIKE = 3
+_FEWEST_WITHOUT_HEADING = 3
 
 
 @frozen
-class _Heading:
-    """A heading found: the line, and where in it the heading and the rest of the line start."""
+class _Row:
+    """A line that is not empty, with what was seen in it."""
 
-    at: int
-    start: int
-    rest: int
+    line: Line
+    marker: Marker | None
+    after_blank: bool
+    signs: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @property
+    def number(self) -> int | None:
+        return self.marker.number if self.marker else None
+
+    @property
+    def like(self) -> bool:
+        return self.signs >= 2
+
+    @property
+    def is_prose(self) -> bool:
+        return len(self.text) > _LONG_PROSE and self.signs < 3
 
 
 def find_reference_lists(document: Document) -> tuple[ReferenceList, ...]:
-    """The reference lists of a document in order; empty where it has none.
+    """Find all reference lists of a document, in order; empty where there is none.
 
-    A heading may be glued to the sentence before it or to the first entry after it. A document without a heading is
-    searched for a numbered run of references, and taken whole if most of its lines look like references.
+    A heading counts if what follows looks like references; so one in a table of contents does not. Only a document
+    without any such heading is searched for runs of lines that look like references.
+
+    >>> from citekz.documents.plain import document_of
+    >>> found = find_reference_lists(document_of("Мәтін.\\nӘдебиеттер\\n1. Тоқаев Қ. Беласу. – Алматы, 2003."))
+    >>> [(part.heading.text, [line.number for line in part.lines]) for part in found]
+    [('Әдебиеттер', [3])]
     """
     lines = document.lines
-    headings = _headings(lines)
-    found = []
-    ends = [heading.at for heading in headings][1:] + [len(lines)]
-    for heading, end in zip(headings, ends, strict=False):
-        block = _block(lines, heading, end)
-        if block:
-            line = lines[heading.at]
-            text = line.text[heading.start : heading.rest].strip()
-            found.append(ReferenceList(block, Line(text, line.number, line.start + heading.start)))
-    if found:
-        return tuple(found)
-    blocks = _numbered_runs(lines) or [_whole(lines)]
-    return tuple(ReferenceList(block) for block in blocks if block)
+    found = tuple(_lists_under_headings(lines))
+    return found or tuple(_lists_without_heading(lines))
 
 
-@cache
-def _squashed_headings() -> tuple[frozenset[str], frozenset[str]]:
-    """Headings of lists, and of what may follow them, without white space."""
-    lists = {_squash(heading) for code in CODES for heading in get_language(code).headings}
-    after = {_squash(heading) for code in CODES for heading in get_language(code).data["headings"]["after"]}
-    return frozenset(lists), frozenset(after)
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    rows, after_blank = [], False
+    for line in lines:
+        if line.text.strip():
+            marker = marker_of(line.text)
+            body = line.text[marker.length :] if marker else line.text
+            rows.append(_Row(line, marker, after_blank, signs_of_reference(body)))
+        after_blank = not line.text.strip()
+    return rows
 
 
-def _squash(text: str) -> str:
-    return "".join(fold(text).split())
+# --------------------------------------------------------------------------------------------------------- headings
 
 
-@cache
-def _glued_headings() -> re.Pattern[str]:
-    """Headings of two words or more inside a line, or any heading with a colon at its beginning."""
-    phrases = {heading for code in CODES for heading in get_language(code).data["headings"]["read"]}
-    longer = sorted((phrase for phrase in phrases if " " in phrase), key=lambda phrase: (-len(phrase), phrase))
-    pattern = "|".join(r"\s{1,3}".join(map(re.escape, phrase.split())) for phrase in longer)
-    colon = "|".join(sorted(map(re.escape, phrases), key=lambda phrase: (-len(phrase), phrase)))
-    return re.compile(
-        rf"(?:(?<=[.!?\u2026\u00bb\u201d)])|\A)\s{{0,5}}(?P<long>{pattern})\s{{0,3}}[:.]?(?=\s{{0,5}}(?:\Z|[^\W_a-z]|[\u00ab\u201c\"\[]))"
-        rf"|\A\s{{0,9}}(?P<colon>{colon})\s{{0,3}}:",
-        re.IGNORECASE,
+def _lists_under_headings(lines: Sequence[Line]) -> Iterator[ReferenceList]:
+    """Every heading takes the lines up to the next one that has a list of its own."""
+    places = [(index, heading) for index, line in enumerate(lines) for heading in headings_in(line.text)]
+    last = 0
+    for position, (index, heading) in enumerate(places):
+        if index < last:
+            continue  # a group inside the list before
+        following = places[position + 1 :]
+        body = _body_after(lines, index, heading, following)
+        kept = _extent(body, headed=True)
+        if not kept:
+            continue
+        last = next(at for at in range(index, len(lines)) if _same(lines[at], kept[-1])) + 1
+        yield ReferenceList(tuple(_between(body, kept)), _heading_line(lines[index], heading))
+
+
+def _heading_line(line: Line, heading: Heading) -> Line:
+    return evolve(line, text=line.text[heading.start : heading.end], start=line.start + heading.start)
+
+
+def _same(line: Line, other: Line) -> bool:
+    return line.number == other.number and line.start <= other.start <= line.start + len(line.text)
+
+
+def _body_after(
+    lines: Sequence[Line], index: int, heading: Heading, following: Sequence[tuple[int, Heading]]
+) -> list[Line]:
+    """What stands after a heading, up to the next heading that is not a group of the same list."""
+    rest = _cut(lines[index], heading.end, None)
+    body = [rest] if rest.text.strip() else []
+    first = index + 1
+    for at, other in following:
+        if at == index:
+            return [_cut(lines[index], heading.end, other.start)]
+        if _is_group(lines, first, at):
+            continue
+        end = [_cut(lines[at], 0, other.start)] if other.start else []
+        return [*body, *lines[first:at], *end]
+    return [*body, *lines[first:]]
+
+
+def _cut(line: Line, start: int, end: int | None) -> Line:
+    return evolve(line, text=line.text[start:end], start=line.start + start)
+
+
+def _is_group(lines: Sequence[Line], first: int, at: int) -> bool:
+    """Whether the numbers run on over a heading: then it only names a group of the list."""
+    before = next((found.number for line in reversed(lines[first:at]) if (found := marker_of(line.text))), None)
+    after = next((found.number for line in lines[at + 1 : at + 8] if (found := marker_of(line.text))), None)
+    return before is not None and after == before + 1
+
+
+def _between(body: Sequence[Line], kept: Sequence[Line]) -> Iterator[Line]:
+    """The lines from the first kept to the last, empty ones included."""
+    inside = False
+    for line in body:
+        inside = inside or line is kept[0]
+        if inside:
+            yield line
+        if line is kept[-1]:
+            return
+
+
+# ------------------------------------------------------------------------------------------------------- the extent
+
+
+def _extent(body: Sequence[Line], *, headed: bool) -> list[Line]:
+    """The lines that belong to a list that begins with the first of these lines; empty if they make no list."""
+    rows = _rows(body[:20_000])
+    if not rows:
+        return []
+    numbered = _count_rising(rows[:40]) >= 2 or rows[0].number is not None
+    kept = list(_numbered_extent(rows) if numbered else _unnumbered_extent(rows))
+    items = [row for row in kept if row.number is not None] if numbered else kept
+    alike = sum(row.like for row in kept)
+    if not items or alike * (4 if numbered else 3) < len(items):
+        return []
+    return [row.line for row in kept]
+
+
+def _count_rising(rows: Sequence[_Row]) -> int:
+    """How often a number is one more than the number before it, the first one included if it is 1."""
+    last, count = 0, 0
+    for row in rows:
+        if row.number is not None:
+            count += row.number == last + 1
+            last = row.number
+    return count
+
+
+def _numbered_extent(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Numbered lines and what goes on from them, up to the first line that does not."""
+    last: int | None = None
+    before: _Row | None = None
+    single = _is_one_line_an_item(rows)
+    for index, row in enumerate(rows):
+        if ends_a_list(row.text) and not (row.like and row.number is not None):
+            return
+        if row.number is not None and (last is None or _goes_on(row, last, rows[index : index + 4])):
+            last = row.number
+        elif last is None:
+            if index > 3 or row.is_prose:
+                return
+        elif before is not None and not _belongs(row, before, rows[index : index + 4], last, single):
+            return
+        before = row
+        yield row
+
+
+def _is_one_line_an_item(rows: Sequence[_Row]) -> bool:
+    """Whether every numbered line is an item whole, as in a Word file."""
+    sample = rows[:40]
+    pairs = list(itertools.pairwise(sample))
+    wrapped = sum(
+        first.number is not None and second.number is None and not second.after_blank and not is_complete(first.text)
+        for first, second in pairs
+    )
+    return wrapped * 10 <= sum(row.number is not None for row in sample)
+
+
+def _goes_on(row: _Row, last: int, window: Sequence[_Row]) -> bool:
+    """Whether a numbered line goes on with a list whose last number is known."""
+    number = row.number or 0
+    if last < number <= last + 3:
+        return row.like or (number == last + 1 and not _prose_follows(window))
+    if number == 1:
+        return row.like and not _prose_follows(window)
+    return row.like and not row.is_prose
+
+
+def _prose_follows(window: Sequence[_Row]) -> bool:
+    return not any(row.like for row in window[:2]) and any(row.is_prose for row in window)
+
+
+def _belongs(row: _Row, before: _Row, window: Sequence[_Row], last: int, single: bool) -> bool:
+    """Whether a line without a fitting number belongs to a numbered list."""
+    goes_on = any(other.number in (last + 1, 1) and other.like for other in window[1:])
+    if row.is_prose:
+        return goes_on and row.like
+    if is_page_number(row.text):
+        return True
+    begins_small = row.text.lstrip()[:1].islower() or not is_complete(before.text)
+    if row.after_blank or row.number is not None:
+        return goes_on or (begins_small and not single and len(row.text) < 120)
+    if single and is_complete(before.text):
+        return goes_on or row.signs >= 3
+    return goes_on or begins_small or row.like or len(row.text) < 120
+
+
+def _unnumbered_extent(rows: Sequence[_Row]) -> list[_Row]:
+    """Lines up to the last that looks like a reference before too many that do not."""
+    kept: list[_Row] = []
+    end = unlike = 0
+    bullets = sum(row.marker is not None for row in rows[:10])
+    for row in rows:
+        if (
+            ends_a_list(row.text)
+            or (row.is_prose and not row.like)
+            or (unlike and row.after_blank and end and not row.like)
+        ):
+            break
+        if row.marker is not None and row.number is None and not bullets:
+            break
+        kept.append(row)
+        if row.like or refers_back(row.text):
+            end, unlike = len(kept), 0
+        elif (unlike := unlike + 1) > _MOST_UNLIKE:
+            break
+    trailing = kept[end:]
+    if len(trailing) == 1 and end and not trailing[0].after_blank and _could_end_an_entry(kept[end - 1], trailing[0]):
+        end += 1
+    return kept[:end]
+
+
+def _could_end_an_entry(before: _Row, row: _Row) -> bool:
+    return (
+        len(row.text) < 150
+        and (not is_complete(before.text) or is_complete(row.text))
+        and ((row.marker is None) == (before.marker is None))
     )
 
 
-def _headings(lines: Sequence[Line]) -> list[_Heading]:
-    lists, _ = _squashed_headings()
-    found = []
-    for at, line in enumerate(lines):
-        text = line.text
-        if not text.strip():
-            continue
-        if len(text) <= _LONGEST_HEADING and _is_heading(_squash(_bare(text)), lists):
-            found.append(_Heading(at, 0, len(text)))
-            continue
-        match = _glued_headings().search(text)
-        if match and (match.start() or match["colon"] or split_number(text[match.end() :]) or match.end() < len(text)):
-            start = match.start("long") if match["long"] else match.start("colon")
-            if _begins_list(lines, at, text[match.end() :]):
-                found.append(_Heading(at, start, match.end()))
-    return found
+def is_page_number(text: str) -> bool:
+    """Whether a line holds nothing but the number of a page.
+
+    >>> is_page_number(" – 57 – "), is_page_number("1994.")
+    (True, False)
+    """
+    bare = text.strip().strip("-\u2013\u2014 ")
+    return len(bare) <= 4 and bare.isdigit()
 
 
-def _is_heading(squashed: str, lists: frozenset[str]) -> bool:
-    """Whether a line is a heading; a long one may have a misprint."""
-    if squashed in lists:
-        return True
-    if not 14 < len(squashed) < 60:
+# ----------------------------------------------------------------------------------------------------- no heading
+
+
+def _lists_without_heading(lines: Sequence[Line]) -> Iterator[ReferenceList]:
+    rows = _rows(lines)
+    if not rows:
+        return
+    if _is_all_list(rows):
+        kept = _extent(lines, headed=False)
+        if kept:
+            yield ReferenceList(tuple(_between(lines, kept)))
+            return
+    found = list(_numbered_runs(rows)) or list(_unnumbered_runs(rows))
+    for kept_rows in found:
+        yield ReferenceList(tuple(_between(lines, [row.line for row in kept_rows])))
+
+
+def _is_all_list(rows: Sequence[_Row]) -> bool:
+    """Whether the whole text is one list: it begins as one, and nothing long in it is prose."""
+    if any(row.is_prose for row in rows):
         return False
-    return bool(get_close_matches(squashed, [known for known in lists if known[:3] == squashed[:3]], 1, 0.93))
+    first = rows[0]
+    alike = sum(row.like for row in rows)
+    if first.number == 1 and alike:
+        return alike * 2 >= len(rows) or _count_rising(rows) * 3 >= len(rows)
+    return alike * 2 > len(rows) or (not first.is_prose and alike * 4 >= len(rows) and _is_wrapped(rows))
 
 
-def _bare(text: str) -> str:
-    return _AROUND.sub("", _MARKUP.sub("", text))
+def _is_wrapped(rows: Sequence[_Row]) -> bool:
+    return len(rows) > 2 and sum(not is_complete(row.text) for row in rows) * 3 > len(rows)
 
 
-def _begins_list(lines: Sequence[Line], at: int, rest: str) -> bool:
-    """Whether what follows a heading inside a line, with the next lines, looks like references."""
-    following = " ".join([rest, *(line.text for line in lines[at + 1 : at + 5])])[:600]
-    if rest.strip() and not CAPITAL_FIRST.match(rest.strip()):
-        return False
-    return likeness(following.strip()) >= _ENOUGH and not re.match(r"[\s.\u2026]*\d{1,3}\s*\Z", rest)
+def _numbered_runs(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Runs of numbered lines that begin with 1 and mostly look like references."""
+    index = 0
+    while index < len(rows):
+        row = rows[index]
+        if row.number != 1 or not (row.like or (index + 1 < len(rows) and rows[index + 1].like)):
+            index += 1
+            continue
+        kept = list(_numbered_extent(rows[index : index + 5000]))
+        items = [other for other in kept if other.number is not None]
+        alike = sum(other.signs >= 2 for other in items)
+        strong = sum(other.signs >= 3 for other in items)
+        if len(items) >= _FEWEST_WITHOUT_HEADING and alike * 3 >= len(items) * 2 and strong * 5 >= len(items) * 2:
+            yield kept
+        index += max(len(kept), 1)
 
 
-def _block(lines: Sequence[Line], heading: _Heading, end: int) -> tuple[Line, ...]:
-    """The lines under a heading that belong to its list."""
-    first = lines[heading.at]
-    rest = first.text[heading.rest :]
-    block = [Line(rest, first.number, first.start + heading.rest)] if rest.strip() else []
-    block += lines[heading.at + 1 : end]
-    kept = tuple(block[: _end_of(block)])
-    return kept if any(_belongs(line.text) for line in kept) else ()
-
-
-def _belongs(text: str) -> bool:
-    text = text.strip()
-    return likeness(text) >= 1 or NUMBER.match(text) is not None
-
-
-def _end_of(block: Sequence[Line]) -> int:
-    """Where a list ends: at a heading of something else, a rule, or prose after its last reference."""
-    _, after = _squashed_headings()
-    last = _last_number(block)
+def _unnumbered_runs(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Runs of lines most of which look very much like references."""
+    run: list[_Row] = []
     end = 0
-    for at, line in enumerate(block):
-        text = line.text.strip()
-        if not text:
-            continue
-        if end and (_END_OF_BLOCK.match(text) or (len(text) < _LONGEST_HEADING and _squash(_bare(text)) in after)):
-            return end
-        if end and text.startswith("* ") and not block[0].text.lstrip().startswith("*"):
-            return end
-        if end and at > last and _is_prose(block, at, numbered=last > 0):
-            return end
-        end = at + 1
-    return end
-
-
-def _last_number(block: Sequence[Line]) -> int:
-    """The last line that carries on a rising sequence of numbers; -1 in a list without numbers."""
-    last, expected, count = -1, 1, 0
-    for at, line in enumerate(block):
-        number = split_number(line.text)
-        if number is None or not CAPITAL_FIRST.match(line.text[number[1] :]):
-            continue
-        if expected <= number[0] <= expected + 8 or (count and expected - 8 <= number[0] and likeness(line.text) > 1):
-            last, expected, count = at, max(expected, number[0] + 1), count + 1
-    return last if count > 1 else -1
-
-
-def _is_prose(block: Sequence[Line], at: int, *, numbered: bool) -> bool:
-    """Whether a line after the last reference is text that follows the list."""
-    text = block[at].text.strip()
-    after_gap = at > 0 and not block[at - 1].text.strip()
-    like = likeness(text)
-    if numbered:
-        return after_gap or (like < _ENOUGH and CAPITAL_FIRST.match(text) is not None and _is_closed(block[at - 1].text))
-    if like >= _ENOUGH:
-        return False
-    if after_gap and like == 0 and (len(text) > 40 or not any(likeness(line.text) for line in block[at + 1 : at + 5])):
-        return True
-    return like == 0 and len(text) > 220
-
-
-def _is_closed(text: str) -> bool:
-    return text.rstrip().endswith((".", ">", ")", "]", "/"))
-
-
-def _numbered_runs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
-    """Runs of lines numbered from 1 of which most look like references."""
-    runs: list[tuple[Line, ...]] = []
-    starts = [at for at, line in enumerate(lines) if (number := split_number(line.text)) and number[0] == 1]
-    for start, limit in zip(starts, [*starts[1:], len(lines)], strict=False):
-        block = lines[start:limit]
-        if _last_number(block) < 1:
-            continue
-        block = block[: _end_of(block)]
-        texts = [line.text[number[1] :] for line in block if (number := split_number(line.text))]
-        if sum(map(likeness, texts)) >= 1.4 * len(texts):
-            runs.append(tuple(block))
-    return runs
-
-
-def _whole(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """All lines from the first to the last that looks like a reference, if most do."""
-    stated = [line for line in lines if line.text.strip()]
-    broken = sum(len(line.text) < 30 for line in stated) * 3 > len(stated)  # short lines: look at several together
-    span = 4 if broken else 1
-    like = [likeness(" ".join(line.text for line in stated[at : at + span]).strip()) for at in range(len(stated))]
-    if not stated or sum(signs >= _ENOUGH for signs in like) * 2 < len(stated):
-        return ()
-    if max(len(line.text) for line in stated) > _LONGEST_ENTRY:
-        return ()
-    first = next(at for at, signs in enumerate(like) if signs >= _ENOUGH)
-    last = max(at for at, signs in enumerate(like) if signs)
-    return lines_between(lines, stated[first], stated[last])
-
-
-def lines_between(lines: Sequence[Line], first: Line, last: Line) -> tuple[Line, ...]:
-    """All lines from one to another, blank ones included."""
-    return tuple(lines[lines.index(first) : lines.index(last) + 1])
+    for row in [*rows, None]:
+        if row is not None and row.signs >= 4 and not row.is_prose:
+            run.append(row)
+            end = len(run)
+        elif (
+            row is not None and run and not row.is_prose and len(run) - end < _MOST_UNLIKE and not ends_a_list(row.text)
+        ):
+            run.append(row)
+        elif run:
+            strong = sum(other.signs >= 4 for other in run[:end])
+            if strong >= _FEWEST_WITHOUT_HEADING and strong * 2 > end:
+                yield run[:end]
+            run, end = [], 0

@@ -1,0 +1,375 @@
+"""Where an entry begins: an ordered list of small rules, the first that answers decides."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from enum import Enum
+from statistics import quantiles
+
+from attrs import define, field, frozen
+
+from citekz.entry_pieces import Piece
+from citekz.folding import fold
+from citekz.line_shapes import (
+    AUTHOR_FIRST,
+    ENDS_WITH_INITIAL,
+    INITIALS_ONLY,
+    OPENING,
+    STARTS_WITH_INITIAL,
+    UPPER,
+    URL,
+    YEAR,
+    is_complete,
+    is_reference_like,
+    refers_back,
+    vocabulary,
+)
+from citekz.list_headings import is_list_heading
+
+
+class Answer(Enum):
+    """What becomes of a piece: it starts an entry, goes on with one, or is left out."""
+
+    START = "start"
+    JOIN = "join"
+    DROP = "drop"
+
+
+@frozen
+class ListStyle:
+    """How a list is laid out, seen from all of its lines."""
+
+    numbered: bool = False
+    bulleted: bool = False
+    wrapped: bool = False
+    blank_between: bool = False
+    hanging: bool = False
+    first_indent: int = 0
+    width: int = 0
+    headers: frozenset[str] = frozenset()
+
+
+def style_of(pieces: Sequence[Piece]) -> ListStyle:
+    """See how a list is laid out."""
+    if not pieces:
+        return ListStyle()
+    rising, last = 0, 0
+    for piece in pieces:
+        if piece.number is not None:
+            rising += piece.number == last + 1 or (rising == 0 and piece is pieces[0])
+            last = piece.number
+    numbered = rising >= 2 or pieces[0].number == 1 or (pieces[0].number is not None and len(pieces) <= 2)
+    bullets = Counter(piece.marker.kind for piece in pieces if piece.marker and piece.number is None)
+    bulleted = not numbered and bool(bullets) and (bullets.most_common(1)[0][1] * 3 >= len(pieces))
+    blanks = sum(piece.after_blank for piece in pieces)
+    wrapped = _is_wrapped(pieces)
+    return ListStyle(
+        numbered=numbered,
+        bulleted=bulleted,
+        wrapped=wrapped,
+        blank_between=wrapped and blanks * 6 >= len(pieces) and blanks >= 1,
+        hanging=wrapped and _hangs(pieces),
+        first_indent=pieces[0].indent,
+        width=max(len(piece.text) for piece in pieces),
+        headers=_running_headers(pieces),
+    )
+
+
+def _is_wrapped(pieces: Sequence[Piece]) -> bool:
+    """Whether entries run over lines: lines are of one length at most and often break off."""
+    if len(pieces) < 2:
+        return False
+    broken = sum(not is_complete(piece.text) for piece in pieces[:-1])
+    length = quantiles([len(piece.text) for piece in pieces], n=10)[8]
+    small = sum(_begins_inside(piece.text) for piece in pieces[1:])
+    return (broken * 4 >= len(pieces) - 1 and length < 160) or small * 5 >= len(pieces)
+
+
+def _hangs(pieces: Sequence[Piece]) -> bool:
+    """Whether the first lines of entries stand at one indent and the others at another."""
+    same = sum(piece.indent == pieces[0].indent for piece in pieces)
+    second = Counter(piece.indent for piece in pieces if piece.indent != pieces[0].indent).most_common(1)
+    return bool(second) and same >= 2 and second[0][1] >= 2 and same + second[0][1] >= 0.9 * len(pieces)
+
+
+def _running_headers(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Short lines without any sign of a reference that come again and again beside page numbers."""
+    bare = [fold(piece.text) for piece in pieces]
+    counts = Counter(text for text in bare if 5 < len(text) < 90 and not any(sign.isdigit() for sign in text))
+    beside: Counter[str] = Counter()
+    for index, text in enumerate(bare):
+        near = bare[max(0, index - 1)], bare[min(len(bare) - 1, index + 1)]
+        beside[text] += any(other.strip("- ").isdigit() for other in near)
+    return frozenset(text for text, count in counts.items() if count > 1 and beside[text] == count)
+
+
+@define
+class Situation:
+    """A piece among its neighbours, and the entry that has grown so far."""
+
+    style: ListStyle
+    pieces: Sequence[Piece]
+    position: int = 0
+    last_number: int | None = None
+    last_kind: str | None = None
+    before: Piece | None = None
+    tail: str = ""
+    grown: int = 0
+    numbers: list[int] = field(factory=list)
+
+    def at(self, position: int) -> "Situation":
+        """The same, one piece further."""
+        self.position = position
+        return self
+
+    @property
+    def piece(self) -> Piece:
+        """The piece in question."""
+        return self.pieces[self.position]
+
+    @property
+    def next_number(self) -> int | None:
+        """The list number of the next piece."""
+        following = self.pieces[self.position + 1 : self.position + 2]
+        return following[0].number if following else None
+
+    @property
+    def expected(self) -> int:
+        """The number that the next item should have."""
+        return 1 if self.last_number is None else self.last_number + 1
+
+    def remember(self, answer: Answer, piece: Piece) -> None:
+        """Take the answer about a piece into account for the next."""
+        if answer is Answer.START:
+            if self.style.numbered and piece.number is not None:
+                self.last_kind = piece.marker.kind if piece.marker else None
+                self.last_number = self._counted(piece.number)
+            self.tail, self.grown = piece.body[-200:], len(piece.body)
+        elif answer is Answer.JOIN:
+            self.tail = f"{self.tail} {piece.text.strip()}"[-200:]
+            self.grown += len(piece.text)
+        if answer is not Answer.DROP:
+            self.before = piece
+
+    def _counted(self, number: int) -> int:
+        """A number that is followed by the one after the expected is a misprint."""
+        later = next(
+            (piece.number for piece in self.pieces[self.position + 1 : self.position + 9] if piece.number), None
+        )
+        return self.expected if later == self.expected + 1 else number
+
+
+Rule = Callable[[Situation], Answer | None]
+
+
+def decide(situation: Situation) -> tuple[Answer, str]:
+    """The answer of the first rule that has one, and its name."""
+    for rule in RULES:
+        answer = rule(situation)
+        if answer is not None:
+            return answer, rule.__name__
+    return Answer.JOIN, "no_rule"
+
+
+# ---------------------------------------------------------------------------------------------------- what is no entry
+
+
+def page_number(situation: Situation) -> Answer | None:
+    """A line with nothing but a page number, unless the line before waits for a number."""
+    bare = situation.piece.text.strip().strip("-\u2013\u2014 ")
+    alone = len(bare) <= 4 and bare.isdigit()
+    waits = situation.before is not None and not is_complete(situation.before.text) and not situation.piece.after_blank
+    return Answer.DROP if alone and not waits else None
+
+
+def running_header(situation: Situation) -> Answer | None:
+    """The title of the journal or chapter that stands above every page."""
+    return Answer.DROP if fold(situation.piece.text) in situation.style.headers else None
+
+
+def name_of_a_group(situation: Situation) -> Answer | None:
+    """``Негізгі:``, ``I. Архивы``: a short line without a sign of a reference above other entries."""
+    piece, style = situation.piece, situation.style
+    if situation.position + 1 >= len(situation.pieces) or not is_group_name(piece.body):
+        return None
+    if is_list_heading(piece.body) and (piece.number is None or piece.number != situation.expected):
+        return Answer.DROP
+    if piece.number is not None:
+        own = situation.next_number in (1, piece.number, situation.expected)
+        return Answer.DROP if own and situation.next_number != piece.number + 1 else None
+    ended = situation.before is None or piece.after_blank or is_complete(situation.tail)
+    if not ended or (style.wrapped and style.blank_between and not piece.after_blank and situation.before):
+        return None
+    if style.numbered and situation.next_number is None:
+        return None
+    begins = fold(piece.body).startswith(tuple(vocabulary()["subheadings"]["stems"]))
+    return Answer.DROP if begins or piece.body.endswith(":") or (style.numbered and piece.after_blank) else None
+
+
+def is_group_name(text: str) -> bool:
+    """Whether a text is short and shows no sign of a reference.
+
+    >>> [is_group_name(text) for text in ("Архив құжаттары:", "Токаев К.", "Сонда.", "Алматы, 2003.")]
+    [True, False, False, False]
+    """
+    return (
+        2 < len(text) < 90
+        and len(text.split()) <= 9
+        and not any(sign.isdigit() for sign in text)
+        and not text.rstrip().endswith((",", ";", "-"))
+        and not refers_back(text)
+        and not URL.search(text)
+        and not AUTHOR_FIRST.match(text)
+        and not _NAMES_ONLY.fullmatch(text)
+        and text[:1] not in OPENING
+        and not text[:1].islower()
+    )
+
+
+# ------------------------------------------------------------------------------------------------- numbers and bullets
+
+
+def first_piece(situation: Situation) -> Answer | None:
+    """Nothing has been read yet."""
+    return Answer.START if situation.before is None else None
+
+
+def glued_beginning(situation: Situation) -> Answer | None:
+    """The piece was cut off because an item begins there."""
+    return Answer.START if situation.piece.glued else None
+
+
+def next_number(situation: Situation) -> Answer | None:
+    """The number that comes next in the list."""
+    fits = situation.style.numbered and situation.piece.number == situation.expected
+    return Answer.START if fits and not _breaks_off_before_number(situation) else None
+
+
+def _breaks_off_before_number(situation: Situation) -> bool:
+    """``– Алматы,`` before ``12 Мамыр``: a number without a sign of its own belongs to what went before."""
+    marker = situation.piece.marker
+    return marker is not None and marker.kind == " " != situation.last_kind and situation.last_kind is not None
+
+
+def other_number(situation: Situation) -> Answer | None:
+    """A repeated, skipped or misprinted number, in the form that the list's numbers have."""
+    piece, marker = situation.piece, situation.piece.marker
+    if not situation.style.numbered or piece.number is None or marker is None:
+        return None
+    if situation.last_kind is None:
+        return Answer.START
+    if marker.kind != situation.last_kind or not is_complete(situation.tail):
+        return Answer.JOIN
+    skipped = situation.expected < piece.number <= situation.expected + 5
+    apart = piece.after_blank or not situation.style.wrapped or len(piece.body) > 30
+    return Answer.START if (skipped or apart) and not _YEAR_LINE.match(piece.text) else Answer.JOIN
+
+
+_YEAR_LINE = re.compile(r"\s*(?:1[5-9]|20)\d\d\b")
+
+
+def line_without_number(situation: Situation) -> Answer | None:
+    """In a numbered list a line without a number goes on, unless it stands where a number was skipped."""
+    if not situation.style.numbered:
+        return None
+    piece = situation.piece
+    lost = piece.after_blank and situation.next_number == situation.expected + 1 and is_reference_like(piece.text)
+    return Answer.START if lost and is_complete(situation.tail) else Answer.JOIN
+
+
+def bullet(situation: Situation) -> Answer | None:
+    """In a list with bullets every bullet starts an entry, and nothing else does."""
+    if not situation.style.bulleted:
+        return None
+    marked = situation.piece.marker is not None and situation.piece.number is None
+    if not marked and situation.piece.after_blank and is_reference_like(situation.piece.text):
+        return Answer.START
+    return Answer.START if marked else Answer.JOIN
+
+
+# ---------------------------------------------------------------------------------------------------- not numbered
+
+_NAMES_ONLY = re.compile(rf"(?:[{UPPER}][\w'\u2019-]*\.?[,;]?\s*){{1,12}}")
+_INSIDE = re.compile(r"\s*(?:[/:;,.)\]=\u2116]|[-\u2013\u2014]\s)")
+_PAGES = re.compile(r"\s*\d{1,4}\s?-?\s?[^\W\d_]{1,4}\.?\s*$|\s*(?:1[5-9]|20)\d\d\s?\D{0,4}$")
+_CLOSED = re.compile(r"(?:(?:1[5-9]|20)\d\d\s?\D{0,3}|\d\s?-?[^\W\d_]{1,4}\.?|\d\.?)$")
+
+
+def _begins_inside(text: str) -> bool:
+    """Whether a line begins with a small letter or a sign, as no entry does."""
+    text = text.lstrip()
+    if URL.match(text):
+        return False
+    return text[:1].islower() or _INSIDE.match(text) is not None or _PAGES.match(text) is not None
+
+
+def initials_of_the_name_before(situation: Situation) -> Answer | None:
+    """``К.`` or ``Б., Суворов А.`` after a line that ends with an initial or a surname."""
+    text = situation.piece.text
+    open_name = ENDS_WITH_INITIAL.search(situation.tail[-12:]) or _NAMES_ONLY.fullmatch(situation.tail)
+    initials = INITIALS_ONLY.match(text) or (STARTS_WITH_INITIAL.match(text) and situation.grown < 200)
+    return Answer.JOIN if open_name and initials and not situation.piece.after_blank else None
+
+
+def only_names_so_far(situation: Situation) -> Answer | None:
+    """An entry that has nothing but names is not finished."""
+    short = situation.grown < 160 and ENDS_WITH_INITIAL.search(situation.tail[-12:])
+    return Answer.JOIN if short and _NAMES_ONLY.fullmatch(situation.tail) else None
+
+
+def begins_inside(situation: Situation) -> Answer | None:
+    """A small letter, a sign, pages alone: the line goes on."""
+    piece = situation.piece
+    return Answer.JOIN if _begins_inside(piece.text) and piece.marker is None else None
+
+
+def one_line_each(situation: Situation) -> Answer | None:
+    """In a list whose lines are not broken every line is an entry."""
+    return None if situation.style.wrapped else Answer.START
+
+
+def blank_line(situation: Situation) -> Answer | None:
+    """Where blank lines part the entries, they alone do."""
+    if not situation.style.blank_between:
+        return None
+    return Answer.START if situation.piece.after_blank else Answer.JOIN
+
+
+def indentation(situation: Situation) -> Answer | None:
+    """Where first lines have an indent of their own."""
+    if not situation.style.hanging:
+        return None
+    return Answer.START if situation.piece.indent == situation.style.first_indent else Answer.JOIN
+
+
+def sum_of_signs(situation: Situation) -> Answer | None:
+    """Small reasons for and against a new entry, added up."""
+    piece, tail = situation.piece, situation.tail
+    score = 0
+    score += 2 if is_complete(tail) else -3
+    score += 2 if _CLOSED.search(tail[-12:].rstrip(". ")) else 0
+    score += 2 if YEAR.search(tail) else -2
+    score += 2 if AUTHOR_FIRST.match(piece.text) else 0
+    score += 3 if refers_back(piece.text) or piece.after_blank else 0
+    score += 1 if situation.before and len(situation.before.text) < 0.75 * situation.style.width else 0
+    return Answer.START if score >= 4 else Answer.JOIN
+
+
+RULES: tuple[Rule, ...] = (
+    page_number,
+    running_header,
+    name_of_a_group,
+    first_piece,
+    glued_beginning,
+    next_number,
+    other_number,
+    line_without_number,
+    bullet,
+    initials_of_the_name_before,
+    only_names_so_far,
+    begins_inside,
+    one_line_each,
+    blank_line,
+    indentation,
+    sum_of_signs,
+)
