@@ -122,6 +122,8 @@ def _speech_dates(values: list[Value]) -> list[Value]:
     if _get(values, "publisher") is not None or _get(values, "container-title") is not None:
         return values
     stated = {value.variable for value in values}
+    if not stated & {"publisher-place", "event-place"}:
+        return values
     names = {"issued": "event-date", "publisher-place": "event-place"}
     return [
         evolve(value, variable=names[value.variable])
@@ -133,10 +135,10 @@ def _speech_dates(values: list[Value]) -> list[Value]:
 
 def _person_in(text: str) -> tuple[str, int] | None:
     """The speaker named in a text, and where the name ends."""
-    if match := _PERSON.search(text) or _TURNED.search(text):
-        return match[0], match.end()
     if match := _FULL.search(text):
         return match[1], match.end()
+    if match := _PERSON.search(text) or _TURNED.search(text):
+        return match[0], match.end()
     for match in _TWO_WORDS.finditer(text):
         words = match[0].split()
         if _is_surname_of(words):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from citekz import languages
+from citekz.language_detection import language_of
 from citekz.languages import vocabulary_of
 from citekz.model import Content, Entry, Issue, Record, Segment, Span, Value
 from citekz.records.acts import split_act, title_of_act, values_from_title
@@ -29,7 +29,7 @@ def build_record(
     ...     Entry("Беласу. – 2003"), [Segment("title", Span(0, 6)), Segment("issued", Span(10, 14))]
     ... )
     >>> record.type, record["title"], record["issued"].year
-    ('document', 'Беласу', 2003)
+    ('book', 'Беласу', 2003)
     """
     draft = Draft(entry, tuple(sorted(segments, key=lambda segment: segment.span.start)))
     csl_type, _ = type_of(draft)
@@ -52,12 +52,11 @@ def build_record(
 
 def language_of_draft(draft: Draft) -> str | None:
     """The language of the description: that of the title, whatever the labels are."""
-    find = getattr(languages, "language_of", None)
-    if find is None or not any(sign.isalpha() for sign in draft.entry.text):
-        return None
     title = " ".join(draft.texts("title")) or draft.text("container-title") or draft.text("genre")
-    tag = find(title or draft.text("author") or draft.entry.text)
-    return tag if isinstance(tag, str) else None
+    stated = title or draft.text("author")
+    if not any(sign.isalpha() for sign in stated):
+        return None
+    return language_of(stated, draft.entry.text)[0]
 
 
 def explain_type(entry: Entry, segments: Sequence[Segment]) -> str:

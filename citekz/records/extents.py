@@ -14,6 +14,7 @@ CONTAINED = frozenset(
 """Types whose pages are those of the item in its container."""
 
 _TERM_FIRST = re.compile(r"\W*[^\W\d_]+\.?\s?\d|\W*[^\W\d_]{1,3}\.\s?[ivxlIVXL]")
+_SIZE = re.compile(r"\W*(?:[IVXLCivxlc]{1,8}\W{1,3})?\d")
 _RANGE = re.compile(r"\d\s?[-\u2010-\u2015,]\s?\d")
 _HYPHEN_TERM = re.compile(r"\d\s?[-\u2010-\u2015]\s?[^\W\d_]")
 
@@ -24,7 +25,7 @@ def is_size(text: str) -> bool:
     >>> is_size("205 с."), is_size("С. 205"), is_size("396-бет"), is_size("XI, 240 p.")
     (True, False, False, True)
     """
-    if _TERM_FIRST.match(text) or _HYPHEN_TERM.search(text):
+    if _TERM_FIRST.match(text) or _HYPHEN_TERM.search(text) or not _SIZE.match(text):
         return False
     return not (_RANGE.search(text) and text.lstrip()[:1].isdigit())
 

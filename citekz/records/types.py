@@ -45,7 +45,7 @@ def _names_kind(title: str, kind: str) -> bool:
     if len(_WORDS.findall(title[: match.start()])) < _FIRST_WORDS - 1 and not _starts_as_law(title):
         return True
     last = max(kind_pattern(kind).finditer(title), key=lambda found: found.end())
-    return len(_WORDS.findall(re.sub(r"\([^()]*\)", "", title[last.end() :]))) == 0
+    return not any(word.isalpha() for word in _WORDS.findall(re.sub(r"\([^()]*\)", "", title[last.end() :])))
 
 
 def _starts_as_law(title: str) -> bool:
@@ -94,6 +94,8 @@ def interview_by_kind(draft: Draft) -> bool:
 def speech_by_kind(draft: Draft) -> bool:
     """``Выступление``, ``Послание``, ``Statement``, ``сөйлеген сөзі``."""
     if draft.has("container-title") and not draft.has("genre", "event-date", "event-place"):
+        return False
+    if draft.has("publisher", "number-of-pages", "number-of-volumes", "volume") and not draft.has("genre"):
         return False
     texts = draft.texts("genre") or [draft.text("title")]
     if not draft.has("event-date", "event-place") and any(_may_be_report(text) for text in texts):
@@ -171,6 +173,10 @@ def paper_of_conference(draft: Draft) -> bool:
     """Materials or proceedings of a conference as container, or a conference named after it."""
     if not draft.has("container-title", "event-title"):
         return False
+    if is_known_name(draft.text("container-title"), "journals") or (
+        draft.has("issue") and not _is_release(draft.text("issue"))
+    ):
+        return draft.has("event-title")
     texts = [*draft.texts("container-title"), *draft.texts("genre"), *draft.texts("event-title")]
     return draft.has("event-title") or any(
         _matches(text, "paper-conference") or pattern_of("conference").search(text) for text in texts
@@ -204,10 +210,12 @@ def article_in_newspaper(draft: Draft) -> bool:
     container = draft.text("container-title")
     if not container or is_known_name(container, "journals"):
         return False
+    if draft.has("publisher") and not draft.has("issue") and not _has_day(draft):
+        return False
     word = pattern_of("newspaper_word")
     if is_known_name(container, "newspapers") or word.search(draft.before("container-title")):
         return True
-    if word.search(container) and (_has_day(draft) or not draft.has("issue", "volume", "page")):
+    if word.search(container) and _has_day(draft):
         return True
     if pattern_of("journal_word").search(draft.before("container-title") + container) or _HOST.search(container):
         return False
@@ -234,7 +242,9 @@ def article_in_journal(draft: Draft) -> bool:
     if draft.has("issue"):
         return not (draft.has("publisher", "publisher-place") and _is_release(draft.text("issue")))
     bookish = draft.has("publisher", "publisher-place", "editor", "container-author", "ISBN")
-    return not bookish and (draft.has("volume", "DOI", "ISSN") or (draft.has("page") and draft.has("issued")))
+    if bookish or _HOST.search(container):
+        return False
+    return draft.has("volume", "DOI", "ISSN") or (draft.has("issued") and not draft.has("URL"))
 
 
 def _is_release(text: str) -> bool:
@@ -257,8 +267,8 @@ def report_by_kind(draft: Draft) -> bool:
         return False
     if any(_may_be_report(text) for text in draft.texts("genre")):
         return True
-    title = draft.text("title")
-    return not _has_person(draft) and (_names_kind(title, "report") or _may_be_report(title))
+    titles = draft.text("title").split(": ")
+    return not _has_person(draft) and any(_names_kind(title, "report") or _may_be_report(title) for title in titles)
 
 
 def part_of_book(draft: Draft) -> bool:
@@ -278,6 +288,8 @@ def other_kind(csl_type: str) -> Rule:
 
 def imprint_of_book(draft: Draft) -> bool:
     """A place, a publisher, a size, an edition, or an author with a title."""
+    if draft.has("title") and draft.has("issued") and set(draft.groups) <= {"title", "issued", "note"}:
+        return True
     labels = ("publisher-place", "publisher", "number-of-pages", "edition", "ISBN", "editor", "compiler", "volume")
     return draft.has(*labels) or (draft.has("author") and draft.has("title"))
 

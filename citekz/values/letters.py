@@ -23,6 +23,9 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ac\u00ad] (?=[^\W\d_A-Z])")
 _SPACES = re.compile(r"\s+")
 _SPACE_BEFORE = re.compile(r" +(?=[,;:!?)\]\u00bb\u201d](?:\s|$))")
 _SPACE_AFTER = re.compile(r"(?<=[(\[\u00ab]) +")
+_COMMAS = re.compile(r",(?:\s?,)+\s?|(?<=[^\W\d_]),(?=[^\W_])")
+_TIGHT_BRACKET = re.compile(r"(?<=[^\W\d_]{3})\((?=[^\W\d_]{2})")
+_TIGHT_DASH = re.compile(r"(?<=\))- ")
 _TIGHT_COLON = re.compile(r"(?<=[^\W\d_]) ?: ?(?=[^\W\d_])")
 
 
@@ -94,6 +97,10 @@ def tidy_spaces(text: str) -> str:
     'Алгебра: оқулық (2 бөлім)'
     """
     text = _SPACE_AFTER.sub("", _SPACE_BEFORE.sub("", text))
+    if "," in text:
+        text = _COMMAS.sub(", ", text)
+    if "(" in text:
+        text = _TIGHT_DASH.sub(" - ", _TIGHT_BRACKET.sub(" (", text))
     return _TIGHT_COLON.sub(": ", text) if ":" in text else text
 
 

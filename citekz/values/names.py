@@ -27,8 +27,12 @@ from citekz.values.words import Words
 
 _ROLES = ("editorial_director", "editor", "compiler", "translator", "contributor")
 _BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]\.?")
-_GLUED = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}]\.)|(?<=[{UPPER}]\.)(?=[{UPPER}][{LOWER}]{{2}})|(?<=\.),(?=\S)")
+_GLUED = re.compile(
+    rf"(?<=[{LOWER}])(?=[{UPPER}]\.)|(?<=[{UPPER}]\.)(?=[{UPPER}][{LOWER}]{{2}})|(?<=\.),(?=\S)"
+    rf"|(?<=[{LOWER}]{{3}}\.)(?=[{UPPER}]\.)"
+)
 _DIGIT = re.compile(r"(?<![^\W\d_])\d+[*)]?")
+_THREE = re.compile(rf"(?<![\w])3(?=\.\s?[{UPPER}])")
 _HYPHEN_SPACES = re.compile(r"(?<=[.\w])\s?[-\u2010\u2011\u2013]\s?(?=[^\W\d_])")
 _DOUBLE_COMMA = re.compile(r"(?:\s*,){2,}")
 
@@ -48,7 +52,7 @@ def parse_names(text: str, language: Language | str | None = None) -> tuple[Name
 
 @lru_cache(4096)
 def _parse_names(text: str) -> tuple[Name, ...]:
-    text, has_role, oblique = _without_roles(squeeze(text))
+    text, has_role, oblique = _without_roles(_letters_for_digits(squeeze(text)))
     text = text.strip(" ,;:/&\u2013\u2014-")
     if not any(sign.isalpha() for sign in text):
         return ()
@@ -60,6 +64,11 @@ def _parse_names(text: str) -> tuple[Name, ...]:
     if oblique or has_role:
         names = [_in_nominative(name) if oblique or _is_surely_oblique(name) else name for name in names]
     return tuple(dict.fromkeys(names))
+
+
+def _letters_for_digits(text: str) -> str:
+    """An initial that was read as the digit 3 is a letter again."""
+    return _THREE.sub(grammar()["letters"]["three"], text) if "3." in text and is_cyrillic(text) else text
 
 
 @cache
@@ -164,7 +173,7 @@ def _is_suffix(words: list[str]) -> bool:
 
 def _takes_given(words: list[str], following: list[str], count: int, one_each: bool) -> bool:
     """Whether the part after the comma is the given name of the part before it."""
-    if any(is_initial(word) for word in words if len(words) > 1):
+    if len(words) > 1 and any(is_initial(word) or _is_run(word) for word in words):
         return False
     if all(is_initial(word) or _is_run(word) for word in following):
         return True

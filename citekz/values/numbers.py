@@ -17,6 +17,7 @@ _ORDINAL_SUFFIX = re.compile(
     r"(?<=\d)(?:\s?[-\u2010-\u2015]\s?[^\W\d_]{1,3}(?![^\W\d_])\.?|(?:st|nd|rd|th)\b)", re.IGNORECASE
 )
 _DASHES = re.compile(r"\s?[\u2010-\u2015\u2212]\s?")
+_TERM_LIKE_NUMERAL = re.compile(r"(?:\W*[VvCc]\b\.?\s*(?=\d))?")
 _BRACKET = re.compile(r"\s?\(\s?([^()]{1,40}?)\s?\)")
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_][.])(?=\d)")
 _EDGES = " ,;:./\u2013\u2014-"
@@ -126,7 +127,7 @@ def parse_volume(text: str, language: Language | str | None = None) -> str | Non
 
 def _split_volume(text: str) -> tuple[str, str] | None:
     words = " ".join(_roman_word(word) for word in text.split(" "))
-    match = _NUMERAL.search(words)
+    match = _NUMERAL.search(words, _TERM_LIKE_NUMERAL.match(words).end())  # type: ignore[union-attr]
     return (match[0].replace(" ", ""), words[match.end() :]) if match else None
 
 

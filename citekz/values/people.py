@@ -6,6 +6,9 @@ from functools import cache
 from citekz.values.grammar import grammar, word_set
 from citekz.values.terms import proper_names
 
+_LONGEST_WHOLE = 4
+"""Stems up to this length are whole words: ``қор`` is a fund, ``Қорқыт`` a person."""
+
 
 def is_initial(word: str) -> bool:
     """Whether a word is one initial with its full stop, or a hyphenated pair: ``К.``, ``Дж.``, ``Ж.-Ж.``, ``Ә``."""
@@ -64,8 +67,9 @@ def is_honorific(word: str) -> bool:
 
 @cache
 def _organization() -> re.Pattern[str]:
-    stems = "|".join(re.escape(stem) for stem in _endings("organizations"))
-    return re.compile(rf"(?<![^\W_])(?:{stems})", re.IGNORECASE)
+    stems = "|".join(re.escape(stem) for stem in _endings("organizations") if len(stem) > _LONGEST_WHOLE)
+    words = "|".join(re.escape(stem) for stem in _endings("organizations") if len(stem) <= _LONGEST_WHOLE)
+    return re.compile(rf"(?<![^\W_])(?:(?:{stems})[^\W_]*|(?:{words})(?![^\W_]))", re.IGNORECASE)
 
 
 def is_organization(text: str) -> bool:
@@ -76,7 +80,7 @@ def is_organization(text: str) -> bool:
     """
     if text.lower() in proper_names("organizations"):
         return True
-    return _organization().search(text) is not None
+    return any(not is_surname(match[0]) for match in _organization().finditer(text))
 
 
 def is_titled(words: list[str]) -> bool:

@@ -42,6 +42,10 @@ def _cities(text: str, code: str) -> list[str]:
         parts = [(part, _known(part, code)) for part in _COMMA.split(text)]
         if all(city is not None for _, city in parts):
             return [city for _, city in parts if city]
+    if "-" in text:
+        cities = [_known(part, code) for part in text.split("-")]
+        if all(city is not None for city in cities):
+            return [city for city in cities if city]
     return [_full_name(text, code)]
 
 
@@ -125,7 +129,8 @@ def _kind_words() -> Words:
     return Words([*words, *grammar()["publishers"]["kinds"], *dropped])
 
 
-_JOINED = re.compile(r"\s*;\s*|\s:\s|(?<=[\u00bb\"]):\s")
+_JOINED = re.compile(r"\s*[;:]\s*")
+_LOOSE_HOST = re.compile(r"(?<=\w)\.\s(?=(?:com|org|net|kz|ru)\b)")
 
 
 def parse_publisher(text: str, language: Language | str | None = None) -> str | None:
@@ -134,7 +139,7 @@ def parse_publisher(text: str, language: Language | str | None = None) -> str | 
     >>> parse_publisher("ООО «Издательство АСТ»"), parse_publisher("АО «САК»"), parse_publisher("MIT Press")
     ('АСТ', 'АО «САК»', 'MIT Press')
     """
-    names = [_publisher(part) for part in _JOINED.split(repair_letters(squeeze(text)))]
+    names = [_publisher(part) for part in _JOINED.split(_LOOSE_HOST.sub(".", repair_letters(squeeze(text))))]
     return "; ".join(name for name in names if name) or None
 
 

@@ -17,7 +17,7 @@ def clean_title(text: str) -> str:
     'Под стягом независимости: очерки о внешней политике'
     """
     text = join_broken_words(" ".join(text.split()), word_set("names", "conjunctions"))
-    text = tidy_spaces(repair_letters(squeeze(text)))
+    text = tidy_spaces(repair_letters(squeeze(text.replace("`", ""))))
     for _ in range(_MOST_ROUNDS):
         before = text
         text = text.strip(_EDGES)
