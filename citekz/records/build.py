@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from citekz.language_detection import language_of
 from citekz.languages import vocabulary_of
 from citekz.model import Content, Entry, Issue, Record, Segment, Span, Value
@@ -11,6 +13,7 @@ from citekz.records.doubts import doubts_of, leftovers
 from citekz.records.draft import Draft, confidence_of
 from citekz.records.extents import read_pages
 from citekz.records.types import type_of
+from citekz.values.grammar import grammar
 from citekz.values.identifiers import find_doi
 from citekz.values.terms import pattern_of
 from citekz.values.titles import clean_title
@@ -46,8 +49,12 @@ def build_record(
     values += _notes(draft, left)
     if tag is not None and any(value.variable in ("title", "author", "container-title") for value in values):
         values.insert(0, Value("language", tag))
-    record = Record(csl_type, tuple(values), entry=entry)
-    return record, (*issues, *doubts_of(values))
+    return Record(csl_type, _in_order(values), entry=entry), (*issues, *doubts_of(values))
+
+
+def _in_order(values: Iterable[Value]) -> tuple[Value, ...]:
+    """Values as they come, then those that CSL-JSON keeps under ``custom``: so a record reads back equal."""
+    return tuple(sorted(values, key=lambda value: value.variable == "locator" or value.variable.startswith("custom.")))
 
 
 def language_of_draft(draft: Draft) -> str | None:
@@ -85,7 +92,7 @@ def _back_reference(draft: Draft) -> tuple[Record, tuple[Issue, ...]]:
     values.sort(key=lambda value: value.span.start if value.span else 0)
     values += _notes(draft, left)
     issues = tuple(Issue("leftover", f"not understood: {text}", span=span) for text, span in leftovers(draft))
-    return Record("document", tuple(values), entry=draft.entry), (*issues, *doubts_of(values))
+    return Record("document", _in_order(values), entry=draft.entry), (*issues, *doubts_of(values))
 
 
 def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], list[str]]:
@@ -101,7 +108,17 @@ def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], 
     _titles(values, left, draft, csl_type)
     for variable, reading in _pages_and_sections(draft, csl_type).items():
         _take(values, left, draft, variable, reading)
+    if tag is not None and tag.endswith("-Latn"):
+        values = [_romanized(value) for value in values]
     return _doi_of_url(values), left
+
+
+def _romanized(value: Value) -> Value:
+    """A city of romanized Russian by the name that it has there."""
+    if value.variable not in ("publisher-place", "event-place") or not isinstance(value.content, str):
+        return value
+    cities: dict[str, str] = grammar()["romanized_cities"]
+    return evolve(value, content="; ".join(cities.get(city, city) for city in value.content.split("; ")))
 
 
 def _take(values: list[Value], left: list[str], draft: Draft, variable: str, reading: Reading | None) -> None:

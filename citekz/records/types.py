@@ -3,21 +3,17 @@
 import re
 from collections.abc import Callable
 
-from citekz.records.draft import Draft, is_known_name
-from citekz.values.dates import parse_date, parse_day_and_month
+from citekz.records.draft import Draft
+from citekz.records.evidence import HOST, has_person, matches_kind
+from citekz.records.press import article_in_journal, article_in_newspaper, issue_of_newspaper, paper_of_conference
 from citekz.values.grammar import grammar, word_set
-from citekz.values.names import parse_names
 from citekz.values.terms import kind_pattern, pattern_of
 
 Rule = Callable[[Draft], bool]
 
-_HOST = re.compile(
-    r"(?:https?:|www\.|(?<![^\W_])[a-z0-9-]{2,40}\.(?:kz|ru|com|org|net|edu|gov|info|int|eu|us|io)\b)", re.IGNORECASE
-)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STANDARD = re.compile(r"(?:ISO|IEC|EN|DIN|ASTM|IEEE|ANSI)\b[ /]")
 _FIRST_WORDS = 3
-_FEWEST_ISSUES_OF_NEWSPAPER = 1000
 
 
 def type_of(draft: Draft) -> tuple[str, str]:
@@ -31,10 +27,6 @@ def type_of(draft: Draft) -> tuple[str, str]:
         if rule(draft):
             return csl_type, rule.__name__
     return "document", "nothing_told"
-
-
-def _matches(text: str, *kinds: str) -> bool:
-    return bool(text) and kind_pattern(*kinds).search(text) is not None
 
 
 def _names_kind(title: str, kind: str) -> bool:
@@ -53,10 +45,6 @@ def _starts_as_law(title: str) -> bool:
     return first is not None and first[0].lower() in word_set("records", "law_beginnings")
 
 
-def _has_person(draft: Draft) -> bool:
-    return draft.has("author") and any(name.family for name in parse_names(draft.text("author")))
-
-
 def back_reference(draft: Draft) -> bool:
     """``Сонда``, ``Там же``, ``Указ. соч.``"""
     return draft.has("refers_to")
@@ -69,24 +57,24 @@ def archive_and_its_parts(draft: Draft) -> bool:
 
 def patent_by_kind(draft: Draft) -> bool:
     """``Патент``, ``А.с.``, ``Свидетельство`` as kind or before the number."""
-    return any(_matches(text, "patent") for text in (*draft.texts("genre"), *draft.texts("number")))
+    return any(matches_kind(text, "patent") for text in (*draft.texts("genre"), *draft.texts("number")))
 
 
 def standard_by_number(draft: Draft) -> bool:
     """``ГОСТ 7.1-2003``, ``ISO 690``: the number names the body of standards."""
     texts = draft.texts("number")
-    return any(_matches(text, "standard") or _STANDARD.match(text) for text in texts)
+    return any(matches_kind(text, "standard") or _STANDARD.match(text) for text in texts)
 
 
 def thesis_by_kind(draft: Draft) -> bool:
     """``дис. ... канд. ист. наук``, ``автореф.``, ``PhD thesis``."""
     texts = draft.texts("genre") + draft.texts("note")
-    return any(_matches(text, "thesis") or pattern_of("thesis", "degree").search(text) for text in texts)
+    return any(matches_kind(text, "thesis") or pattern_of("thesis", "degree").search(text) for text in texts)
 
 
 def interview_by_kind(draft: Draft) -> bool:
     """``интервью``, ``сұхбат``."""
-    return any(_matches(text, "interview") for text in draft.texts("genre")) or (
+    return any(matches_kind(text, "interview") for text in draft.texts("genre")) or (
         not draft.has("genre") and _names_kind(draft.text("title"), "interview")
     )
 
@@ -100,27 +88,31 @@ def speech_by_kind(draft: Draft) -> bool:
     texts = draft.texts("genre") or [draft.text("title")]
     if not draft.has("event-date", "event-place") and any(_may_be_report(text) for text in texts):
         return False
-    return any(_matches(text, "speech") for text in draft.texts("genre")) or _names_kind(draft.text("title"), "speech")
+    return any(matches_kind(text, "speech") for text in draft.texts("genre")) or _names_kind(
+        draft.text("title"), "speech"
+    )
 
 
 def _may_be_report(text: str) -> bool:
     """Whether a text holds a word that names reports and talks: ``Доклад``."""
     words = _WORDS.findall(text.lower())[:_FIRST_WORDS]
-    return _matches(text, "report") or any(word in word_set("records", "reports_or_talks") for word in words)
+    return matches_kind(text, "report") or any(word in word_set("records", "reports_or_talks") for word in words)
 
 
 def treaty_by_kind(draft: Draft) -> bool:
     """``Договор``, ``Конвенция``, ``Treaty`` with no person as author."""
-    if _has_person(draft) or draft.has("editor", "number-of-pages"):
+    if has_person(draft) or draft.has("editor", "number-of-pages"):
         return False
-    return any(_matches(text, "treaty") for text in draft.texts("genre")) or _names_kind(draft.text("title"), "treaty")
+    return any(matches_kind(text, "treaty") for text in draft.texts("genre")) or _names_kind(
+        draft.text("title"), "treaty"
+    )
 
 
 def law_by_kind(draft: Draft) -> bool:
     """``Закон``, ``Указ``, ``бұйрығы`` as kind; ``Гражданский кодекс …`` as title."""
-    if _has_person(draft):
+    if has_person(draft):
         return False
-    if any(_matches(text, "legislation") for text in draft.texts("genre")):
+    if any(matches_kind(text, "legislation") for text in draft.texts("genre")):
         return True
     if draft.has("editor", "compiler") or (draft.has("URL") and not draft.has("issued", "number")):
         return False
@@ -165,97 +157,14 @@ def article_of_encyclopedia(draft: Draft) -> bool:
     """The container calls itself an encyclopedia."""
     container = draft.text("container-title")
     return bool(container) and (
-        _matches(container, "entry-encyclopedia") or pattern_of("encyclopedia").search(container) is not None
+        matches_kind(container, "entry-encyclopedia") or pattern_of("encyclopedia").search(container) is not None
     )
-
-
-def paper_of_conference(draft: Draft) -> bool:
-    """Materials or proceedings of a conference as container, or a conference named after it."""
-    if not draft.has("container-title", "event-title"):
-        return False
-    if is_known_name(draft.text("container-title"), "journals") or (
-        draft.has("issue") and not _is_release(draft.text("issue"))
-    ):
-        return draft.has("event-title")
-    texts = [*draft.texts("container-title"), *draft.texts("genre"), *draft.texts("event-title")]
-    return draft.has("event-title") or any(
-        _matches(text, "paper-conference") or pattern_of("conference").search(text) for text in texts
-    )
-
-
-def issue_of_newspaper(draft: Draft) -> bool:
-    """A newspaper or magazine with a date or number, and no article."""
-    titles = draft.texts("title") + draft.texts("container-title")
-    if len(titles) != 1 or not draft.has("issued", "issue", "URL") or _has_person(draft):
-        return False
-    if draft.has("editor", "number-of-pages", "publisher-place", "event-place", "event-date"):
-        return draft.has("issue") and pattern_of("newspaper_word", "journal_word").search(titles[0]) is not None
-    if is_known_name(titles[0], "newspapers", "journals") or any(
-        _matches(t, "periodical") for t in draft.texts("genre")
-    ):
-        return True
-    if draft.has("URL") and not draft.has("issue"):
-        return False
-    return draft.has("container-title", "issue") or (_has_day(draft) and not draft.has("number"))
-
-
-def _has_day(draft: Draft) -> bool:
-    text = " ".join(draft.texts("issued"))
-    date = parse_date(text)
-    return parse_day_and_month(text) is not None if date is None else len(date.parts[0]) == 3
-
-
-def article_in_newspaper(draft: Draft) -> bool:
-    """A newspaper's name, the word for one, or a day and month after the container."""
-    container = draft.text("container-title")
-    if not container or is_known_name(container, "journals"):
-        return False
-    if draft.has("publisher") and not draft.has("issue") and not _has_day(draft):
-        return False
-    word = pattern_of("newspaper_word")
-    if is_known_name(container, "newspapers") or word.search(draft.before("container-title")):
-        return True
-    if word.search(container) and _has_day(draft):
-        return True
-    if pattern_of("journal_word").search(draft.before("container-title") + container) or _HOST.search(container):
-        return False
-    if _overall_number(draft.text("issue")) < _FEWEST_ISSUES_OF_NEWSPAPER:
-        return False
-    return _has_day(draft) and not draft.has("volume", "publisher", "publisher-place", "DOI", "event-title", "accessed")
-
-
-def _overall_number(issue: str) -> int:
-    """The number in brackets of ``№ 12 (25257)``; a large one where there is none."""
-    match = re.search(r"\((\d{1,6})\)", issue)
-    return int(match[1]) if match else _FEWEST_ISSUES_OF_NEWSPAPER
-
-
-def article_in_journal(draft: Draft) -> bool:
-    """A number of the year, a volume with pages, or a known journal."""
-    container = draft.text("container-title")
-    if not container:
-        return False
-    if is_known_name(container, "journals") or pattern_of("journal_word").search(
-        draft.before("container-title") + container
-    ):
-        return True
-    if draft.has("issue"):
-        return not (draft.has("publisher", "publisher-place") and _is_release(draft.text("issue")))
-    bookish = draft.has("publisher", "publisher-place", "editor", "container-author", "ISBN")
-    if bookish or _HOST.search(container):
-        return False
-    return draft.has("volume", "DOI", "ISSN") or (draft.has("issued") and not draft.has("URL"))
-
-
-def _is_release(text: str) -> bool:
-    """Whether a number of an issue is that of a collection (``Вып.``), not of a journal (``№``)."""
-    return pattern_of("number_sign").search(text) is None and "\u2116" not in text and not text[:1].isdigit()
 
 
 def page_of_site(draft: Draft) -> bool:
     """An address, and nothing printed: no publisher, no pages, at most a site as container."""
     if not draft.has("URL"):
-        return _HOST.search(draft.text("container-title")) is not None
+        return HOST.search(draft.text("container-title")) is not None
     return not draft.has(
         "publisher", "number-of-pages", "page", "volume", "issue", "edition", "ISBN", "publisher-place", "DOI"
     )
@@ -268,7 +177,12 @@ def report_by_kind(draft: Draft) -> bool:
     if any(_may_be_report(text) for text in draft.texts("genre")):
         return True
     titles = draft.text("title").split(": ")
-    return not _has_person(draft) and any(_names_kind(title, "report") or _may_be_report(title) for title in titles)
+    return not has_person(draft) and any(_names_kind(title, "report") or _may_be_report(title) for title in titles)
+
+
+def container_of_reports(draft: Draft) -> bool:
+    """A container that says of itself that it is a report: ``Technical Report``."""
+    return not draft.has("page", "publisher-place") and _names_kind(draft.text("container-title"), "report")
 
 
 def part_of_book(draft: Draft) -> bool:
@@ -280,7 +194,7 @@ def other_kind(csl_type: str) -> Rule:
     """A rule for a type that only its kind word tells (``map``, ``software``)."""
 
     def rule(draft: Draft) -> bool:
-        return any(_matches(text, csl_type) for text in draft.texts("genre") + draft.texts("medium"))
+        return any(matches_kind(text, csl_type) for text in draft.texts("genre") + draft.texts("medium"))
 
     rule.__name__ = f"{csl_type}_by_kind"
     return rule
@@ -313,6 +227,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("periodical", issue_of_newspaper),
     ("article-newspaper", article_in_newspaper),
     ("paper-conference", paper_of_conference),
+    ("report", container_of_reports),
     ("article-journal", article_in_journal),
     ("webpage", page_of_site),
     ("report", report_by_kind),

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from citekz.languages import Language
 from citekz.model import Name
-from citekz.values.declension import is_oblique_role, nominative_name, without_kazakh_genitive
+from citekz.values.declension import nominative_name, without_kazakh_genitive
 from citekz.values.grammar import grammar, word_set
 from citekz.values.letters import LOWER, TO_CYRILLIC, TO_LATIN, UPPER, is_cyrillic, repair_letters, squeeze
 from citekz.values.people import (
@@ -22,19 +22,14 @@ from citekz.values.people import (
     is_titled,
     tidy_initials,
 )
+from citekz.values.roles import letters_for_digits, without_roles
 from citekz.values.terms import forms
-from citekz.values.words import Words
 
-_ROLES = ("editorial_director", "editor", "compiler", "translator", "contributor")
-_BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]\.?")
 _GLUED = re.compile(
     rf"(?<=[{LOWER}])(?=[{UPPER}]\.)|(?<=[{UPPER}]\.)(?=[{UPPER}][{LOWER}]{{2}})|(?<=\.),(?=\S)"
     rf"|(?<=[{LOWER}]{{3}}\.)(?=[{UPPER}]\.)"
 )
-_DIGIT = re.compile(r"(?<![^\W\d_])\d+[*)]?")
-_THREE = re.compile(rf"(?<![\w])3(?=\.\s?[{UPPER}])")
 _HYPHEN_SPACES = re.compile(r"(?<=[.\w])\s?[-\u2010\u2011\u2013]\s?(?=[^\W\d_])")
-_DOUBLE_COMMA = re.compile(r"(?:\s*,){2,}")
 
 
 def parse_names(text: str, language: Language | str | None = None) -> tuple[Name, ...]:
@@ -52,7 +47,7 @@ def parse_names(text: str, language: Language | str | None = None) -> tuple[Name
 
 @lru_cache(4096)
 def _parse_names(text: str) -> tuple[Name, ...]:
-    text, has_role, oblique = _without_roles(_letters_for_digits(squeeze(text)))
+    text, has_role, oblique = without_roles(letters_for_digits(squeeze(text)))
     text = text.strip(" ,;:/&\u2013\u2014-")
     if not any(sign.isalpha() for sign in text):
         return ()
@@ -64,48 +59,6 @@ def _parse_names(text: str) -> tuple[Name, ...]:
     if oblique or has_role:
         names = [_in_nominative(name) if oblique or _is_surely_oblique(name) else name for name in names]
     return tuple(dict.fromkeys(names))
-
-
-def _letters_for_digits(text: str) -> str:
-    """An initial that was read as the digit 3 is a letter again."""
-    return _THREE.sub(grammar()["letters"]["three"], text) if "3." in text and is_cyrillic(text) else text
-
-
-@cache
-def _role_words() -> Words:
-    return Words(forms(*_ROLES))
-
-
-@cache
-def _dropped() -> Words:
-    return Words({*forms("et_al"), *grammar()["names"]["dropped"]})
-
-
-def _without_roles(text: str) -> tuple[str, bool, bool]:
-    """The text without role words and ``и др.``, whether it had any, and whether they demand an oblique case."""
-    text = _DOUBLE_COMMA.sub(",", _dropped().sub(" ", text))
-    start = text[:60]
-    roles = [match[0] for match in _role_words().finditer(text)]
-    oblique = is_oblique_role(" ".join(roles)) or (bool(roles) and is_oblique_role(start.split(roles[0])[0]))
-    if roles:
-        text = _BRACKETED.sub(_without_role_bracket, text)
-        text = _role_words().sub(" ", text)
-    return _DIGIT.sub("", _without_lower_start(text)), bool(roles), oblique
-
-
-def _without_role_bracket(match: re.Match[str]) -> str:
-    return " " if _role_words().search(match[1]) else match[0]
-
-
-def _without_lower_start(text: str) -> str:
-    """The text from its first word with a capital: what is before (``с англ.``, ``и предисл.``) is no name."""
-    words = text.split()
-    at = 0
-    while at < len(words) and not words[at].lstrip('(«"“')[:1].isupper():
-        if is_particle(words[at]):
-            break
-        at += 1
-    return " ".join(words[at:]) if at < len(words) else text
 
 
 def _is_body(text: str) -> bool:

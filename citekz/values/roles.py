@@ -1,0 +1,59 @@
+"""What stands round names in a statement of responsibility: roles, ``и др.``, degrees."""
+
+import re
+from functools import cache
+
+from citekz.values.declension import is_oblique_role
+from citekz.values.grammar import grammar
+from citekz.values.letters import UPPER, is_cyrillic
+from citekz.values.people import is_particle
+from citekz.values.terms import forms
+from citekz.values.words import Words
+
+_ROLES = ("editorial_director", "editor", "compiler", "translator", "contributor")
+_BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]\.?")
+_DIGIT = re.compile(r"(?<![^\W\d_])\d+[*)]?")
+_THREE = re.compile(rf"(?<![\w])3(?=\.\s?[{UPPER}])")
+_DOUBLE_COMMA = re.compile(r"(?:\s*,){2,}")
+
+
+def letters_for_digits(text: str) -> str:
+    """An initial that was read as the digit 3 is a letter again."""
+    return _THREE.sub(grammar()["letters"]["three"], text) if "3." in text and is_cyrillic(text) else text
+
+
+def without_roles(text: str) -> tuple[str, bool, bool]:
+    """The text without role words and ``и др.``, whether it had any, and whether they demand an oblique case."""
+    text = _DOUBLE_COMMA.sub(",", _dropped().sub(" ", text))
+    start = text[:60]
+    roles = [match[0] for match in _role_words().finditer(text)]
+    oblique = is_oblique_role(" ".join(roles)) or (bool(roles) and is_oblique_role(start.split(roles[0])[0]))
+    if roles:
+        text = _BRACKETED.sub(_without_role_bracket, text)
+        text = _role_words().sub(" ", text)
+    return _DIGIT.sub("", _without_lower_start(text)), bool(roles), oblique
+
+
+@cache
+def _role_words() -> Words:
+    return Words(forms(*_ROLES))
+
+
+@cache
+def _dropped() -> Words:
+    return Words({*forms("et_al"), *grammar()["names"]["dropped"]})
+
+
+def _without_role_bracket(match: re.Match[str]) -> str:
+    return " " if _role_words().search(match[1]) else match[0]
+
+
+def _without_lower_start(text: str) -> str:
+    """The text from its first word with a capital: what is before (``с англ.``, ``и предисл.``) is no name."""
+    words = text.split()
+    at = 0
+    while at < len(words) and not words[at].lstrip('(«"“')[:1].isupper():
+        if is_particle(words[at]):
+            break
+        at += 1
+    return " ".join(words[at:]) if at < len(words) else text
