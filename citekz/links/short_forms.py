@@ -17,7 +17,7 @@ _IMPRINT = ("title", "container-title", "publisher", "publisher-place", "issued"
 def resolve(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
     """The records of a list in which every short form points at the entry that it stands for.
 
-    ``Сонда`` stands for the nearest entry before it that is no short form itself; ``Указ. соч.`` for the only work by
+    ``Сонда`` stands for the entry before it, or for what that stands for itself; ``Указ. соч.`` for the only work by
     its author before it. Where that is not to be told the record stays a ``document``, and an issue says why and names
     the candidates.
     """
@@ -60,9 +60,8 @@ def _candidates(record: Record, before: Sequence[Record]) -> Iterator[int]:
     if not isinstance(form, str) or pattern_of("op_cit").search(form):
         yield from _distinct(before)
         return
-    nearest = next((at for at in range(len(before), 0, -1) if _is_full(before[at - 1])), None)
-    if nearest is not None and not any(SHORT_FORM in other or _was_abstained(other) for other in before[nearest:]):
-        yield nearest
+    if before and not _was_abstained(before[-1]):
+        yield before[-1].refers_to or len(before)
 
 
 def _is_full(record: Record) -> bool:

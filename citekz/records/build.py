@@ -15,10 +15,12 @@ from citekz.records.extents import read_pages
 from citekz.records.types import type_of
 from citekz.values.grammar import grammar
 from citekz.values.identifiers import find_doi
+from citekz.values.numbers import split_issue
 from citekz.values.terms import pattern_of
 from citekz.values.titles import clean_title
 
 _APART = frozenset(("title", "container-title", "page", "number-of-pages", "section", "refers_to", "note"))
+_PERIODICAL = frozenset(("article-journal", "article-magazine", "article-newspaper", "periodical", "paper-conference"))
 SHORT_FORM = "custom.short_form"
 """Where the words of a back-reference stand until :func:`citekz.links.short_forms.resolve` has read them."""
 
@@ -105,12 +107,23 @@ def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], 
         if label == "genre" and _genre_of_container(draft):
             continue
         _take(values, left, draft, label, read_label(draft, label, csl_type, words))
+    values = _issue_of_volume(draft, csl_type, values)
     _titles(values, left, draft, csl_type)
     for variable, reading in _pages_and_sections(draft, csl_type).items():
         _take(values, left, draft, variable, reading)
     if tag is not None and tag.endswith("-Latn"):
         values = [_romanized(value) for value in values]
     return _doi_of_url(values), left
+
+
+def _issue_of_volume(draft: Draft, csl_type: str, values: list[Value]) -> list[Value]:
+    """``Vol. 16, No. 2`` of a periodical, stated as one, is a volume and an issue."""
+    found = split_issue(draft.text("volume")) if csl_type in _PERIODICAL and not draft.has("issue") else None
+    if found is None:
+        return values
+    pairs = [(evolve(value, content=found[0]), value) for value in values if value.variable == "volume"]
+    issues = [Value("issue", found[1], None, old.confidence) for _, old in pairs]
+    return [new for new, _ in pairs] + [value for value in values if value.variable != "volume"] + issues
 
 
 def _romanized(value: Value) -> Value:

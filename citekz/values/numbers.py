@@ -18,6 +18,7 @@ _ORDINAL_SUFFIX = re.compile(
 )
 _DASHES = re.compile(r"\s?[\u2010-\u2015\u2212]\s?")
 _TERM_LIKE_NUMERAL = re.compile(r"(?:\W*[VvCc]\b\.?\s*(?=\d))?")
+_VOLUME_AND_ISSUE = re.compile(r"(?<!\d)(\d{1,4})\s?\((\d{1,5}(?:[-\u2013]\d{1,5})?)\)\W*\Z")
 _BRACKET = re.compile(r"\s?\(\s?([^()]{1,40}?)\s?\)")
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_][.])(?=\d)")
 _EDGES = " ,;:./\u2013\u2014-"
@@ -123,6 +124,22 @@ def parse_volume(text: str, language: Language | str | None = None) -> str | Non
     if part is not None and (second := _numeral(rest)):
         return f"{number}, {part[0].lower()} {second}"
     return f"{number}{_bracket_of(rest)}"
+
+
+def split_issue(text: str) -> tuple[str, str] | None:
+    """Volume and issue of a statement that holds both; None where it holds a volume only.
+
+    >>> split_issue("Vol. 16, No. 2"), split_issue("52(4)"), split_issue("Т. 2")
+    (('16', '2'), ('52', '4'), None)
+    """
+    match = _VOLUME_AND_ISSUE.search(text)
+    if match is not None:
+        return match[1], match[2]
+    sign = _SIGN.search(text) or pattern_of("number_sign").search(text)
+    if sign is None or not any(letter.isdigit() for letter in text[: sign.start()]):
+        return None
+    volume, issue = parse_volume(text[: sign.start()]), parse_issue(text[sign.start() :])
+    return (volume, issue) if volume and issue else None
 
 
 def _split_volume(text: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ _NUMBER = r"[A-Za-z]{0,2}\d{1,7}(?:[.]\d{1,3})?[A-Za-z]?"
 _ROMAN = r"[IVXLCDMivxlcdm]{1,9}"
 _PART = rf"(?<![^\W_])(?:{_NUMBER}|{_ROMAN})(?![^\W_])"
 _RANGES = re.compile(rf"{_PART}(?:-(?:{_NUMBER}|{_ROMAN})(?![^\W_]))?")
+_LETTERED = re.compile(r"[^\W\d_]\.?\s([A-Z][-\u2013]\d{1,4})(?![\d-])")
 _ARABIC = re.compile(r"\d")
 _STARTS_WITH_TERM = re.compile(r"[CcPp](?=\d)")
 _NUMBER_THEN_LETTERS = re.compile(r"(\d)(?=[^\W\d_]{1,6}(?![^\W_]))")
@@ -24,6 +25,9 @@ def parse_pages(text: str) -> str | None:
     >>> parse_pages("С. 205 – 206."), parse_pages("396-бет"), parse_pages("pp. ix–xii"), parse_pages("сс.3-13, 97-101")
     ('205-206', '396', 'ix-xii', '3-13, 97-101')
     """
+    lettered = _LETTERED.search(text)
+    if lettered is not None:
+        return lettered[1]
     return ", ".join(found) if (found := _numbers(text)) else None
 
 
