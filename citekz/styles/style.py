@@ -1,0 +1,66 @@
+"""A style by its name: the data of ``data/styles/NAME.toml`` and the engine that reads them."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from citekz.errors import UnknownNameError
+from citekz.model import Record, Run
+
+FORMS = ("bibliography", "footnote", "inline", "short", "ibid")
+_ALIASES = {"gost": "gost-7.1-2003", "apa": "apa-7"}
+_NAMES = ("gost-7.1-2003", "gost-r-7.0.5-2008", "gost-r-7.0.100-2018", "kz-thesis", "apa-7")
+
+
+@frozen(eq=False)
+class Style:
+    """A style: its name, its title for people, and its switches.
+
+    >>> get_style("apa").name
+    'apa-7'
+    """
+
+    name: str
+    title: str
+    data: Mapping[str, Any] = field(repr=False)
+
+    def render(
+        self,
+        record: Record,
+        form: str = "bibliography",
+        cite: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> tuple[Run, ...]:
+        """The runs of a record, without number and line end.
+
+        ``cite`` and ``options`` have the keys that the pairs of the standards use (``locator``, ``number``,
+        ``area_separator`` …). Raises :class:`~citekz.errors.UnknownNameError` for a form that does not exist.
+        """
+        if form not in FORMS:
+            raise UnknownNameError("form", form, FORMS)
+        engine = import_module(f"citekz.styles.{self.data['engine']}")
+        runs: tuple[Run, ...] = engine.render(self, record, form, dict(cite or {}), dict(options or {}))
+        return runs
+
+
+def style_names() -> tuple[str, ...]:
+    """The names of all styles."""
+    return _NAMES
+
+
+@cache
+def get_style(name: str) -> Style:
+    """A style by its name or short name.
+
+    Raises :class:`~citekz.errors.UnknownNameError` with the choices.
+    """
+    name = _ALIASES.get(name, name)
+    if name not in _NAMES:
+        raise UnknownNameError("style", name, _NAMES)
+    data = tomllib.loads(files("citekz").joinpath(f"data/styles/{name}.toml").read_text("utf-8"))
+    return Style(name, data["title"], data)
