@@ -106,7 +106,7 @@ def count_entries(entries: Sequence[Entry]) -> tuple[str, tuple[Issue, ...]]:
 
 def _breaks(numbered: Sequence[tuple[int, int]]) -> Iterator[Issue]:
     expected = numbered[0][1] + 1
-    for (position, number), following in zip(numbered[1:], [*(n for _, n in numbered[2:]), None], strict=True):
+    for (position, number), following in zip(numbered[1:], [*(n for _, n in numbered[2:]), None], strict=False):
         if number != expected and number != 1:
             if number >= expected:
                 missing = f"{expected}" if number == expected + 1 else f"{expected} to {number - 1}"

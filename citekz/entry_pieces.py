@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from citekz.line_shapes import OPENING, UPPER, Marker, marker_of, vocabulary
+from citekz.line_shapes import OPENING, UPPER, Marker, marker_of, numbers_on_their_own, vocabulary
 from citekz.model import Line
 
 
@@ -44,9 +44,15 @@ def pieces_of(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """
     pieces: list[Piece] = []
     after_blank = False
-    for line in lines:
+    own = numbers_on_their_own([line.text for line in lines])
+    for index, line in enumerate(lines):
         if not line.text.strip():
             after_blank = True
+            continue
+        if index in own:
+            marker = Marker("own", own[index], len(line.text))
+            pieces.append(Piece(line.text, line.number, marker, after_blank))
+            after_blank = False
             continue
         indent = len(line.text) - len(line.text.lstrip()) if not line.start else 0
         for part, glued in _unglued(line.text):
@@ -62,7 +68,8 @@ def _glue() -> re.Pattern[str]:
     pages = "|".join(map(re.escape, vocabulary()["glue"]["pages"]))
     name = rf"[{UPPER}][\w-]+,?\s{{0,2}}[{UPPER}]\."
     return re.compile(
-        rf"(?<=\d)\s{{0,2}}-?(?:(?:{pages})\.?|\.|[\u0436\u0433]\.)(?={name})|(?<=\d[)\u00bb])\.(?={name})"
+        rf"(?<=\d)\s{{0,2}}-?(?:(?:{pages})\.?|[\u0436\u0433]\.)(?={name})"
+        rf"|(?<=\d\d\d)\.(?={name})|(?<=\d[)\u00bb])\.(?={name})"
     )
 
 
@@ -108,7 +115,7 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return Piece(text, piece.line, marker_of(text), glued=True)
 
 
-_END_OF_ITEM = re.compile(r"(?:\d\d|\d\s?-?[^\W\d_]{1,4}|[)\u00bb\u201d\"\]>/]|[^\W\d_]{5,})\s?[.;]?\s*$")
+_END_OF_ITEM = re.compile(r"(?:\d\d|\d\s?-?[^\W\d_]{1,4}|[)\u00bb\u201d\"\]>/]|[^\W\d_]{5,}\s?[.;])\s?[.;]?\s*$")
 
 
 def _item(number: int, kind: str, text: str, start: int) -> int | None:
@@ -116,7 +123,7 @@ def _item(number: int, kind: str, text: str, start: int) -> int | None:
     sign = (
         r"\[%d\]\s*(?=\S)"
         if kind == "["
-        else r"(?<![\d.,-])%d\s?" + re.escape(kind) + rf"\s*(?=[{UPPER}{OPENING}]|https?:|www\.)"
+        else r"(?:(?<![\d.,-])|(?<=\d\d\d\d\.))%d\s?[.)]" + rf"\s*(?=[{UPPER}{OPENING}]|https?:|www\.)"
     )
     for count, match in enumerate(re.finditer(sign % number, text[start + 5 :])):
         at = start + 5 + match.start()

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import cache
+from itertools import pairwise
 from statistics import quantiles
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from citekz.entry_pieces import Piece
 from citekz.folding import fold
@@ -79,7 +81,7 @@ def _is_wrapped(pieces: Sequence[Piece]) -> bool:
     """Whether entries run over lines: lines are of one length at most and often break off."""
     if len(pieces) < 2:
         return False
-    broken = sum(not is_complete(piece.text) for piece in pieces[:-1])
+    broken = sum(after.marker is None and not is_complete(piece.text) for piece, after in pairwise(pieces))
     length = quantiles([len(piece.text) for piece in pieces], n=10)[8]
     small = sum(_begins_inside(piece.text) for piece in pieces[1:])
     return (broken * 4 >= len(pieces) - 1 and length < 160) or small * 5 >= len(pieces)
@@ -115,7 +117,7 @@ class Situation:
     before: Piece | None = None
     tail: str = ""
     grown: int = 0
-    numbers: list[int] = field(factory=list)
+    after_group: bool = False
 
     def at(self, position: int) -> "Situation":
         """The same, one piece further."""
@@ -148,6 +150,7 @@ class Situation:
         elif answer is Answer.JOIN:
             self.tail = f"{self.tail} {piece.text.strip()}"[-200:]
             self.grown += len(piece.text)
+        self.after_group = answer is Answer.DROP
         if answer is not Answer.DROP:
             self.before = piece
 
@@ -178,8 +181,12 @@ def page_number(situation: Situation) -> Answer | None:
     """A line with nothing but a page number, unless the line before waits for a number."""
     bare = situation.piece.text.strip().strip("-\u2013\u2014 ")
     alone = len(bare) <= 4 and bare.isdigit()
+    if not alone or (situation.piece.marker and situation.piece.marker.kind == "own"):
+        return None
     waits = situation.before is not None and not is_complete(situation.before.text) and not situation.piece.after_blank
-    return Answer.DROP if alone and not waits else None
+    beside = situation.pieces[max(0, situation.position - 1) : situation.position + 2]
+    header = any(fold(other.text) in situation.style.headers for other in beside)
+    return Answer.DROP if header or not waits else None
 
 
 def running_header(situation: Situation) -> Answer | None:
@@ -190,7 +197,8 @@ def running_header(situation: Situation) -> Answer | None:
 def name_of_a_group(situation: Situation) -> Answer | None:
     """``Негізгі:``, ``I. Архивы``: a short line without a sign of a reference above other entries."""
     piece, style = situation.piece, situation.style
-    if situation.position + 1 >= len(situation.pieces) or not is_group_name(piece.body):
+    body = _ORDINAL.sub("", piece.body)
+    if situation.position + 1 >= len(situation.pieces) or not is_group_name(body):
         return None
     if is_list_heading(piece.body) and (piece.number is None or piece.number != situation.expected):
         return Answer.DROP
@@ -202,8 +210,11 @@ def name_of_a_group(situation: Situation) -> Answer | None:
         return None
     if style.numbered and situation.next_number is None:
         return None
-    begins = fold(piece.body).startswith(tuple(vocabulary()["subheadings"]["stems"]))
+    begins = fold(body).startswith(tuple(vocabulary()["subheadings"]["stems"]))
     return Answer.DROP if begins or piece.body.endswith(":") or (style.numbered and piece.after_blank) else None
+
+
+_ORDINAL = re.compile(r"^(?:[IVX\u0406\u0425]{1,5}|\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+")
 
 
 def is_group_name(text: str) -> bool:
@@ -220,7 +231,7 @@ def is_group_name(text: str) -> bool:
         and not refers_back(text)
         and not URL.search(text)
         and not AUTHOR_FIRST.match(text)
-        and not _NAMES_ONLY.fullmatch(text)
+        and not (_NAMES_ONLY.fullmatch(text) and ENDS_WITH_INITIAL.search(text.rstrip(" ,")))
         and text[:1] not in OPENING
         and not text[:1].islower()
     )
@@ -248,7 +259,18 @@ def next_number(situation: Situation) -> Answer | None:
 def _breaks_off_before_number(situation: Situation) -> bool:
     """``– Алматы,`` before ``12 Мамыр``: a number without a sign of its own belongs to what went before."""
     marker = situation.piece.marker
-    return marker is not None and marker.kind == " " != situation.last_kind and situation.last_kind is not None
+    if marker is None or situation.last_kind is None or situation.piece.after_blank:
+        return False
+    return (marker.kind == " " != situation.last_kind) or _waits_for_number().search(situation.tail[-12:]) is not None
+
+
+@cache
+def _waits_for_number() -> re.Pattern[str]:
+    """``Т.``, ``№``, ``С.`` at the end of a line: the number of a volume, an issue or a page comes next."""
+    words = vocabulary()["signs"]
+    return re.compile(
+        rf"(?<![\w.])(?<!\d[\s-])(?:{'|'.join(map(re.escape, (*words['parts'], *words['pages'])))})\.?\s*$"
+    )
 
 
 def other_number(situation: Situation) -> Answer | None:
@@ -262,6 +284,7 @@ def other_number(situation: Situation) -> Answer | None:
         return Answer.JOIN
     skipped = situation.expected < piece.number <= situation.expected + 5
     apart = piece.after_blank or not situation.style.wrapped or len(piece.body) > 30
+    apart = apart or (piece.number == 1 and situation.after_group)
     return Answer.START if (skipped or apart) and not _YEAR_LINE.match(piece.text) else Answer.JOIN
 
 

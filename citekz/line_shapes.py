@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -81,6 +81,21 @@ def marker_of(text: str) -> Marker | None:
     if (match := _BULLET.match(text)) and match.end() < len(text):
         return Marker(match["sign"], None, match.end())
     return None
+
+
+def numbers_on_their_own(texts: Sequence[str]) -> dict[int, int]:
+    """The positions of lines that hold nothing but the next list number, as in a table, with their numbers.
+
+    >>> numbers_on_their_own(["1", "Тоқаев", "2", "Сонда", "3", "Сонда"])
+    {0: 1, 2: 2, 4: 3}
+    """
+    stripped = [text.strip() if len(text) < 99 else text for text in texts]
+    bare = {index: int(text) for index, text in enumerate(stripped) if len(text) < 4 and text.isdecimal()}
+    found: dict[int, int] = {}
+    for index, number in bare.items():
+        if number == len(found) + 1:
+            found[index] = number
+    return found if len(found) >= 3 and len(found) * 5 >= len(bare) * 4 else {}
 
 
 @cache

@@ -2,14 +2,17 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 
 from attrs import evolve, frozen
 
 from citekz.line_shapes import (
+    STARTS_WITH_INITIAL,
     Marker,
     ends_a_list,
     is_complete,
     marker_of,
+    numbers_on_their_own,
     refers_back,
     signs_of_reference,
 )
@@ -65,9 +68,10 @@ def find_reference_lists(document: Document) -> tuple[ReferenceList, ...]:
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
     rows, after_blank = [], False
-    for line in lines:
+    own = numbers_on_their_own([line.text for line in lines])
+    for index, line in enumerate(lines):
         if line.text.strip():
-            marker = marker_of(line.text)
+            marker = Marker("own", own[index], len(line.text)) if index in own else marker_of(line.text)
             body = line.text[marker.length :] if marker else line.text
             rows.append(_Row(line, marker, after_blank, signs_of_reference(body)))
         after_blank = not line.text.strip()
@@ -146,6 +150,8 @@ def _between(body: Sequence[Line], kept: Sequence[Line]) -> Iterator[Line]:
 def _extent(body: Sequence[Line], *, headed: bool) -> list[Line]:
     """The lines that belong to a list that begins with the first of these lines; empty if they make no list."""
     rows = _rows(body[:20_000])
+    if not headed:
+        rows = list(dropwhile(lambda row: not row.like and row.number is None, rows))
     if not rows:
         return []
     numbered = _count_rising(rows[:40]) >= 2 or rows[0].number is not None
@@ -200,11 +206,13 @@ def _is_one_line_an_item(rows: Sequence[_Row]) -> bool:
 def _goes_on(row: _Row, last: int, window: Sequence[_Row]) -> bool:
     """Whether a numbered line goes on with a list whose last number is known."""
     number = row.number or 0
-    if last < number <= last + 3:
-        return row.like or (number == last + 1 and not _prose_follows(window))
+    item = [row, *takewhile(lambda other: other.number is None and not other.after_blank, window[1:])]
+    like = any(other.like for other in item) and not any(other.is_prose for other in item[1:])
+    if number == last + 1:
+        return like or not _prose_follows(window)
     if number == 1:
-        return row.like and not _prose_follows(window)
-    return row.like and not row.is_prose
+        return like and not _prose_follows(window)
+    return like and not row.is_prose
 
 
 def _prose_follows(window: Sequence[_Row]) -> bool:
@@ -243,7 +251,7 @@ def _unnumbered_extent(rows: Sequence[_Row]) -> list[_Row]:
         kept.append(row)
         if row.like or refers_back(row.text):
             end, unlike = len(kept), 0
-        elif (unlike := unlike + 1) > _MOST_UNLIKE:
+        elif not STARTS_WITH_INITIAL.match(row.text) and (unlike := unlike + 1) > _MOST_UNLIKE:
             break
     trailing = kept[end:]
     if len(trailing) == 1 and end and not trailing[0].after_blank and _could_end_an_entry(kept[end - 1], trailing[0]):

@@ -3,13 +3,22 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
-from citekz.line_shapes import OPENING, UPPER, URL, YEAR, refers_back
+from citekz.line_shapes import OPENING, UPPER, URL, YEAR, refers_back, vocabulary
 
 _NAME = rf"[{UPPER}][\w'\u2019-]+"
 _INITIAL = rf"[{UPPER}]\w?\."
 _AUTHOR = re.compile(rf"{_NAME}(?:\s{_NAME})?,?\s{{0,2}}{_INITIAL}|{_INITIAL}(?:\s?{_INITIAL})?\s?{_NAME}")
-_CITED_AGAIN = re.compile(rf"{_NAME}(?:\s(?:\w{{1,3}}\s)?{_NAME})?,\s[^\W\d_]{{1,3}}\.\s?\d")
+
+
+@cache
+def _cited_again() -> re.Pattern[str]:
+    """``McConnell, p. 137``: a surname or two, and nothing but a page."""
+    pages = "|".join(map(re.escape, vocabulary()["signs"]["pages"]))
+    return re.compile(rf"{_NAME}(?:\s(?:\w{{1,3}}\s)?{_NAME})?,\s(?:{pages})\.\s?\d[\d\s,\u2013-]*\.?\s*(?:;|$)")
+
+
 _AREA = re.compile(r"\.\s[-\u2013\u2014]\s")
 _END_OF_WORK = re.compile(r"(?:\d\s?-?[^\W\d_]{0,4}\.?|\d[)\]]\.?)$")
 _WINDOW = 60
@@ -33,7 +42,7 @@ def after_semicolons(text: str) -> Iterable[int]:
         if not _is_finished(left):
             continue
         right = text[at : at + _WINDOW]
-        again = _CITED_AGAIN.match(right) is not None and _CITED_AGAIN.match(left) is not None
+        again = _cited_again().match(text, at) is not None
         by_author = _AUTHOR.match(right) is not None and _has_more(text, at)
         by_title = named and _is_described(text, at)
         if again or by_author or by_title or refers_back(right):

@@ -39,8 +39,8 @@ def decode(content: bytes, name: str = "the input") -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], encoding, name), encoding
-    if (encoding := _utf16_without_mark(content)) is not None:
-        return _decoded(content, encoding, name), encoding
+    if (guess := _utf16_without_mark(content)) is not None:
+        return _decoded(content, guess, name), guess
     if b"\x00" in content:
         raise UnreadableInputError(f"{name}: this is a binary file, not text; give a .txt or .docx file")
     try:
