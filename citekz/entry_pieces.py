@@ -50,8 +50,8 @@ def pieces_of(lines: Sequence[Line]) -> tuple[Piece, ...]:
             after_blank = True
             continue
         if index in own:
-            marker = Marker("own", own[index], len(line.text))
-            pieces.append(Piece(line.text, line.number, marker, after_blank))
+            number = Marker("own", own[index], len(line.text))
+            pieces.append(Piece(line.text, line.number, number, after_blank))
             after_blank = False
             continue
         indent = len(line.text) - len(line.text.lstrip()) if not line.start else 0

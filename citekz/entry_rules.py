@@ -269,7 +269,7 @@ def _waits_for_number() -> re.Pattern[str]:
     """``Т.``, ``№``, ``С.`` at the end of a line: the number of a volume, an issue or a page comes next."""
     words = vocabulary()["signs"]
     return re.compile(
-        rf"(?<![\w.])(?<!\d[\s-])(?:{'|'.join(map(re.escape, (*words['parts'], *words['pages'])))})\.?\s*$"
+        rf"(?<![\w.])(?<!\d[\s-])(?<![{UPPER}]\.\s)(?:{'|'.join(map(re.escape, (*words['parts'], *words['pages'])))})\.?\s*$"
     )
 
 

@@ -12,8 +12,8 @@ from attrs import frozen
 from citekz.folding import fold
 from citekz.languages import CODES, get_language
 
-_KAZAKH = "\u0492\u049a\u04a2\u04ae\u04b0\u04ba\u04d8\u04e8\u018f"
-UPPER = "A-Z\u00c0-\u00de\u015e\u011e\u0130\u0160\u017d\u010c\u0400-\u042f" + _KAZAKH
+_KAZAKH = r"\u0492\u049a\u04a2\u04ae\u04b0\u04ba\u04d8\u04e8\u018f"
+UPPER = r"A-Z\u00c0-\u00de\u015e\u011e\u0130\u0160\u017d\u010c\u0400-\u042f" + _KAZAKH
 QUOTES = "\"'\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019"
 OPENING = '"\u00ab\u201c\u201e'
 _DASH = "[-\u2010-\u2015\u2212]"
@@ -181,19 +181,19 @@ def ends_a_list(text: str) -> bool:
     starts, words = _ends()
     if folded.startswith(starts) or folded in words:
         return True
-    pieces = folded.split()
+    pieces, printed = folded.split(), text.lstrip("#*_ \t").split()
     return (
         1 < len(pieces) <= 12
         and len(text) < 150
         and any(
-            " ".join(pieces[:count]) in words and _is_ordinal(pieces[count]) for count in range(1, min(3, len(pieces)))
+            " ".join(pieces[:count]) in words and _is_ordinal(printed[count]) for count in range(1, min(3, len(pieces)))
         )
     )
 
 
 def _is_ordinal(word: str) -> bool:
-    word = word.strip(".:()")
-    return len(word) <= 2 or word.isdigit() or (word.isascii() and set(word) <= set("ivxlc"))
+    word = word.strip('.:()\u00ab\u00bb"')
+    return word.isdigit() or (word.isupper() and (len(word) <= 2 or set(word) <= set("IVXLC")))
 
 
 def is_complete(text: str) -> bool:

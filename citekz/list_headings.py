@@ -17,7 +17,7 @@ _PAGE_AT_END = re.compile(r"(?:\.{2,}|\u2026|\s{2,}|\t|\s)[\s.]*\d{1,4}\s*$")
 _LETTER = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}")
 _MOST_CANDIDATES = 20
-_SAME_LENGTH = str.maketrans("\u0451\u0401\u0259\u018f", "\u0435\u0415\u04d9\u04d8")
+_SAME_LENGTH = {0x451: 0x435, 0x401: 0x415, 0x259: 0x4D9, 0x18F: 0x4D8}  # ё, Latin schwa
 
 
 @frozen

@@ -19,11 +19,18 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffe\uffff]")
 _FOREIGN = re.compile(r"[\u0402-\u0405\u0407-\u040f\u0452-\u0455\u0457-\u045f]")  # what Kazakh turns into in cp1251
 _SAMPLE = 1 << 16
 
-_CYRILLIC_WORD = re.compile("[A-Za-z\u0400-\u052f]+")
-_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]+")
-_RUSSIAN = "\u0401\u0451" + "".join(map(chr, range(0x410, 0x450)))
-_KAZAKH = "\u0406\u0456\u0492\u0493\u049a\u049b\u04a2\u04a3\u04ae\u04af\u04b0\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"
-_ALPHABET = frozenset(_RUSSIAN + _KAZAKH)
+_CYRILLIC_WORD = re.compile(r"[A-Za-z\u0400-\u052f]+")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]+")
+_KAZAKH = (0x406, 0x492, 0x49A, 0x4A2, 0x4AE, 0x4B0, 0x4BA, 0x4D8, 0x4E8)
+_ALPHABET = frozenset(
+    sign for code in (0x401, *range(0x410, 0x430), *_KAZAKH) for sign in (chr(code), chr(code).lower())
+)
+# а в е и к л н о р с т ы: two letters of three in Russian and Kazakh
+_FREQUENT = frozenset(
+    sign
+    for offset in (0, 2, 5, 8, 10, 11, 13, 14, 16, 17, 18, 27)
+    for sign in (chr(0x410 + offset), chr(0x430 + offset))
+)
 
 
 def decode(content: bytes, name: str = "the input") -> tuple[str, str]:
@@ -102,7 +109,8 @@ def _plausible_cyrillic(text: str) -> float:
         letters += own
         known = sum(letter in _ALPHABET for letter in word)
         shape = word[1:].islower() or word.isupper() or len(word) == 1
-        score += known - 2 * (own - known) - 2 * (len(word) - own) if shape else -own
+        frequent = sum(letter in _FREQUENT for letter in word)
+        score += known + frequent - 2 * (own - known) - 2 * (len(word) - own) if shape else -own
     strange = sum("\u2500" <= sign <= "\u25a0" for sign in text)
     return (score - strange) / (letters + strange) if letters else 0.0
 
