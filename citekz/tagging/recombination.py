@@ -12,7 +12,7 @@ from random import Random
 from attrs import frozen
 
 from citekz.tagging.labelled import LabelledEntry, Piece
-from citekz.tagging.vocabulary import Vocabulary
+from citekz.tagging.vocabulary import CONTAINERS, TITLES, Vocabulary
 
 _SURNAME = r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?"
 _INITIAL = r"[^\W\d_a-z]\."
@@ -22,26 +22,6 @@ _PERSONS = (
 )
 _PEOPLE = frozenset({"author", "container-author", "compiler", "translator"})
 _NUMBERS = frozenset({"page", "number-of-pages", "volume", "issue", "number", "accessed", "archive_location"})
-_TITLES = {
-    "book": "titles_book",
-    "article-journal": "titles_article",
-    "article-magazine": "titles_article",
-    "article-newspaper": "titles_newspaper",
-    "chapter": "titles_article",
-    "paper-conference": "titles_article",
-    "thesis": "titles_thesis",
-    "report": "titles_book",
-    "legislation": "titles_legislation",
-    "treaty": "titles_treaty",
-    "entry-encyclopedia": "titles_encyclopedia",
-}
-_CONTAINERS = {
-    "article-journal": "journals",
-    "article-magazine": "journals",
-    "article-newspaper": "newspapers",
-    "chapter": "titles_collection",
-    "paper-conference": "titles_collection",
-}
 _LISTS = {"publisher": "publishers", "publisher-place": "cities", "collection-title": "titles_series"}
 
 
@@ -75,7 +55,7 @@ class Recombination:
             return with_other_people(text, lambda: vocabulary.pick("surnames", random), random)
         if label == "publisher-place":
             return self._other_place(text, vocabulary, random)
-        kind = {"title": _TITLES, "container-title": _CONTAINERS}.get(label, {}).get(entry.type) or _LISTS.get(label)
+        kind = {"title": TITLES, "container-title": CONTAINERS}.get(label, {}).get(entry.type) or _LISTS.get(label)
         return self._other_text(text, label, entry, vocabulary.lists.get(kind or "", ()), random)
 
     def _other_text(self, text: str, label: str, entry: LabelledEntry, choices: Sequence[str], random: Random) -> str:

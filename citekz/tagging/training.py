@@ -14,7 +14,7 @@ from citekz.tagging.labelled import OTHER, LabelledEntry, Piece, read_labelled
 from citekz.tagging.noise import Noise, read_noise
 from citekz.tagging.projection import pieces_of, token_labels
 from citekz.tagging.recombination import make_recombination
-from citekz.tagging.vocabulary import Vocabulary, read_vocabularies
+from citekz.tagging.vocabulary import Vocabulary, gather_vocabularies
 from citekz.tokens import token_spans
 
 Example = tuple[list[list[str]], list[str]]
@@ -74,7 +74,7 @@ def material(references: Path, recipe: Recipe) -> Iterator[tuple[Piece, ...]]:
     """Hand-labelled references, their dirtied and recombined copies, and rendered inventions."""
     entries = labelled_entries(references)
     noise = read_noise(references / "noise.toml")
-    vocabularies = read_vocabularies(references / "vocabulary")
+    vocabularies = gather_vocabularies(entries, references / "vocabulary")
     for entry in entries:
         yield entry.pieces
     random = Random(recipe.seed)
