@@ -207,9 +207,7 @@ def render(
     writer = get_writer(to)
     if isinstance(item, Record):
         return str(writer.inline(runs_of(item, style, form=form, cite=cite, options=options)))
-    entries = [
-        runs_of(record, style, form=form, cite=cite, options=options) for record in standing_alone(tuple(item))
-    ]
+    entries = [runs_of(record, style, form=form, cite=cite, options=options) for record in standing_alone(tuple(item))]
     document = writer.document(entries)
     if isinstance(document, bytes):
         from citekz.errors import UnknownNameError

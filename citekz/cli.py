@@ -142,7 +142,9 @@ def _languages(_: argparse.Namespace) -> int:
         language = get_language(code)
         words = sum(map(len, language.data["read"].values()))
         names = sum(map(len, language.data["names"].values()))
-        print(f"{code:4}{language.data['name']:12}{words:6} words of the trade {names:6} names {len(language.cities):6} cities")
+        print(
+            f"{code:4}{language.data['name']:12}{words:6} words of the trade {names:6} names {len(language.cities):6} cities"
+        )
     return DONE
 
 
@@ -151,10 +153,15 @@ def _add_training(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         commands,
         "train",
         "train the parser on labelled references",
-        "  citekz train references/\n  citekz train references/ -o my.crfsuite",
+        "  citekz train references/\n"
+        "  citekz train references/ -o my.crfsuite\n"
+        "  citekz train references/ --check          what is labelled twice, or alike in two ways",
     )
     train.add_argument("references", type=Path, help="folder with train/, vocabulary/ and noise.toml")
     train.add_argument("-o", "--output", type=Path, help="model file (the one in the package unless told)")
+    train.add_argument(
+        "--check", action="store_true", help="train nothing; count the labelled references and list doubts"
+    )
     train.set_defaults(run=_train)
     evaluate = _add(
         commands,
@@ -168,9 +175,9 @@ def _add_training(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _train(options: argparse.Namespace) -> int:
-    from citekz.commands import train
+    from citekz.commands import check_labels, train
 
-    return train(options.references, options.output)
+    return check_labels(options.references) if options.check else train(options.references, options.output)
 
 
 def _evaluate(options: argparse.Namespace) -> int:

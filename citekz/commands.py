@@ -63,7 +63,9 @@ def _read_stdin(progress: Progress) -> Bibliography:
     document = document_of_bytes(sys.stdin.buffer.read(), "standard input")
     bibliography = parse_document(document, progress=progress)
     if not bibliography.records:
-        raise NoReferenceListError("standard input: no reference list found; put a heading such as 'References' above it")
+        raise NoReferenceListError(
+            "standard input: no reference list found; put a heading such as 'References' above it"
+        )
     return bibliography
 
 
@@ -89,6 +91,18 @@ def train(references: Path, output: Path | None) -> int:
     seconds, size = time.monotonic() - started, target.stat().st_size / 1e6
     print(f"{target}: {size:.2f} MB, trained in {seconds:.0f} s", file=sys.stderr)
     return 0
+
+
+def check_labels(references: Path) -> int:
+    """Print how many references are labelled, and each doubt about their labels; 1 if there are any."""
+    from citekz.tagging.consistency import counts, inconsistencies
+    from citekz.tagging.labelled import read_labelled
+
+    entries = tuple(read_labelled(references / "train"))
+    doubts = list(inconsistencies(entries))
+    for line in (*doubts, *counts(entries)):
+        print(line)
+    return 1 if doubts else 0
 
 
 def evaluate(lists: Path, errors: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -91,11 +92,15 @@ def _cut_at_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
             last, kind = piece.number, piece.marker.kind if piece.marker else kind
         start = 0
         while last is not None and coming != last + 1 and kind in "[.)":
-            match = _item(last + 1, kind, piece.text, start)
+            number = last + 1
+            match = _item(number, kind, piece.text, start)
+            if match is None and len(piece.text) - start > 600:  # one may have been lost
+                number = last + 2
+                match = _item(number, kind, piece.text, start)
             if match is None:
                 break
             yield _part(piece, start, match)
-            start, last = match, last + 1
+            start, last = match, number
         yield _part(piece, start, len(piece.text)) if start else piece
 
 
@@ -118,17 +123,23 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 _END_OF_ITEM = re.compile(r"(?:\d\d|\d\s?-?[^\W\d_]{1,4}|[)\u00bb\u201d\"\]>/]|[^\W\d_]{5,}\s?[.;])\s?[.;]?\s*$")
 
 
+_PERHAPS_END_OF_ITEM = re.compile(r"(?:[^\W\d_]{3,}\.|(?:/|www\.)\S+)\s*$")
+
+
 def _item(number: int, kind: str, text: str, start: int) -> int | None:
     """Where in a text the item of that number begins; None where it does not."""
     sign = (
         r"\[%d\]\s*(?=\S)"
         if kind == "["
-        else r"(?:(?<![\d.,-])|(?<=\d\d\d\d\.))%d\s?[.)]" + rf"\s*(?=[{UPPER}{OPENING}]|https?:|www\.)"
+        else r"(?:(?<![\d.,-])|(?<=\d\d\d\d\.))%d\s?[.)]"
+        + rf"\s*(?=[{UPPER}{OPENING}\[<]|https?:|www\.|\d{{1,3}}[\s\u2013-]+[^\W\d])"
     )
-    for count, match in enumerate(re.finditer(sign % number, text[start + 5 :])):
-        at = start + 5 + match.start()
-        if kind == "[" or _END_OF_ITEM.search(text[max(start, at - 30) : at]):
+    likely = None
+    for match in islice(re.compile(sign % number).finditer(text, start + 5), 20):
+        at = match.start()
+        before = text[max(start, at - 40) : at]
+        if kind == "[" or _END_OF_ITEM.search(before):
             return at
-        if count > 20:
-            return None
-    return None
+        if likely is None and _PERHAPS_END_OF_ITEM.search(before):
+            likely = at
+    return likely

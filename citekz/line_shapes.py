@@ -22,7 +22,7 @@ _WORD = rf"[{UPPER}][\w'\u2019-]+"
 
 _NUMBER = re.compile(
     r"\s*(?:\[(?P<square>\d{1,4})\][.:,]?|\((?P<round>\d{1,4})\)"
-    rf"|(?P<plain>\d{{1,4}})(?P<sign>\s?[.):](?!\d)|\s+(?=[{UPPER}{OPENING}])|\t))\s*"
+    rf"|(?P<plain>\d{{1,4}})(?P<sign>\s?[.):](?!\d)|\s+(?=[{UPPER}{OPENING}\[<(]|https?:|www\.|\d{{1,3}}[\s\u2013-]+[^\W\d])|\t))\s*"
 )
 _BULLET = re.compile(
     "\\s*(?P<sign>[\u2022\u25cf\u25aa\u25a0\u25e6\u00b7\uf0b7\u2023\u2043\u27a2\u2713\u25ba]|[-*+\u2013\u2014](?=\\s))\\s*"
@@ -121,6 +121,9 @@ def _signs() -> tuple[tuple[re.Pattern[str], int], ...]:
     )
 
 
+_CITATION = re.compile(r"(?<=\w)\s?\[\d{1,3}(?:[,;:][^\[\]]{0,40})?\]")
+
+
 def signs_of_reference(text: str) -> int:
     """How many signs of a reference a text shows, the sure ones counted two or three times.
 
@@ -131,7 +134,7 @@ def signs_of_reference(text: str) -> int:
     >>> signs_of_reference("Банк орны – Алматы.")
     0
     """
-    sample = text[:1500]
+    sample = _CITATION.sub("", text[:1500])
     count = sum(
         weight
         for pattern, weight in _signs()

@@ -284,12 +284,13 @@ def _lists_without_heading(lines: Sequence[Line]) -> Iterator[ReferenceList]:
     rows = _rows(lines)
     if not rows:
         return
-    if _is_all_list(rows):
+    runs = list(_numbered_runs(rows)) if rows[0].number is None else []
+    if not runs and _is_all_list(rows):
         kept = _extent(lines, headed=False)
         if kept:
             yield ReferenceList(tuple(_between(lines, kept)))
             return
-    found = list(_numbered_runs(rows)) or list(_unnumbered_runs(rows))
+    found = runs or list(_numbered_runs(rows)) or list(_unnumbered_runs(rows))
     for kept_rows in found:
         yield ReferenceList(tuple(_between(lines, [row.line for row in kept_rows])))
 

@@ -67,7 +67,15 @@ def test_order_and_numbers(source: Path, capfdbinary: pytest.CaptureFixture[byte
 
 @pytest.mark.parametrize(
     ("suffix", "start"),
-    [("docx", b"PK"), ("html", b"<"), ("bib", b"@"), ("json", b"["), ("tex", b"\\"), ("rtf", b"{\\rtf"), ("ris", b"TY")],
+    [
+        ("docx", b"PK"),
+        ("html", b"<"),
+        ("bib", b"@"),
+        ("json", b"["),
+        ("tex", b"\\"),
+        ("rtf", b"{\\rtf"),
+        ("ris", b"TY"),
+    ],
 )
 def test_the_suffix_tells_the_format(
     source: Path, suffix: str, start: bytes, capfdbinary: pytest.CaptureFixture[bytes]

@@ -26,7 +26,7 @@ def test_no_word_of_a_language_stands_in_code(path: Path) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
     ]
-    assert [] == [text for text in texts if CYRILLIC.search(text)]
+    assert [text for text in texts if CYRILLIC.search(text)] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -48,9 +48,7 @@ def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def test_public_names_say_what_they_are(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     public = [
-        node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
     ]
-    assert [] == [node.name for node in public if not ast.get_docstring(node)]
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
     assert ast.get_docstring(tree)

@@ -15,8 +15,8 @@ REFERENCES = Path(__file__).parent.parent / "references"
 
 def test_pieces_add_up_to_the_text() -> None:
     pieces = parse_pieces("<author>Тоқаев Қ.</author> <title>Беласу</title> <http://www.akorda.kz>.")
-    assert "Тоқаев Қ. Беласу <http://www.akorda.kz>." == "".join(piece.text for piece in pieces)
-    assert ["author", "other", "title", "other"] == [piece.label for piece in pieces]
+    assert "".join(piece.text for piece in pieces) == "Тоқаев Қ. Беласу <http://www.akorda.kz>."
+    assert [piece.label for piece in pieces] == ["author", "other", "title", "other"]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_token_has_the_label_of_the_piece_it_starts_in() -> None:
     text = "".join(piece.text for piece in pieces)
     spans = token_spans(text)
     labels = token_labels(pieces, spans)
-    assert ["title", "other", "other", "number-of-pages", "number-of-pages", "other"] == labels
+    assert labels == ["title", "other", "other", "number-of-pages", "number-of-pages", "other"]
 
 
 def test_the_labelled_references_are_many_and_of_all_kinds() -> None:

@@ -85,11 +85,14 @@ def _block(block: Any, strings: Mapping[str, str]) -> Block | None:
 
 def _entry(entry: Any, strings: Mapping[str, str], problems: list[tuple[str, str]]) -> Block:
     fields: dict[str, str] = {}
+    times: dict[str, int] = {}
     for field in entry.fields:
         name = field.key if field.key.startswith("x-citekz-") else field.key.lower()
         content = _content(field.value, strings, problems)
-        while name in fields:  # a second one of that name is kept under another
-            name += "-2"
+        times[name] = times.get(name, 0) + 1
+        name = name if times[name] == 1 else f"{name}-{times[name]}"
+        while name in fields:  # none of them is lost
+            name += "-"
         fields[name] = content
     return Block(entry.entry_type, entry.key, fields, entry.raw, entry.start_line + 1, tuple(problems))
 

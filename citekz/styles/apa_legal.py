@@ -45,7 +45,11 @@ def _codified(context: ApaContext) -> Runs:
     where.append(with_dashes(context.text("page")))
     place = " ".join(part for part in where if part)
     italic = context.record.type == "legal_case"
-    runs = [*context.run("title", context.text("title"), italic=italic), Run(", "), *context.run("container-title", place)]
+    runs = [
+        *context.run("title", context.text("title"), italic=italic),
+        Run(", "),
+        *context.run("container-title", place),
+    ]
     return _ended(context, [*runs, *_year(context)])
 
 

@@ -81,7 +81,10 @@ def _shown(names: Sequence[Name], among: Sequence[Any]) -> int:
         other = [family_of(name) or name.literal for name in _record(item).names("author")]
         if len(other) < _FEW or other == own:
             continue
-        same = next((at for at, pair in enumerate(zip(own, other, strict=False)) if pair[0] != pair[1]), min(len(own), len(other)))
+        same = next(
+            (at for at, pair in enumerate(zip(own, other, strict=False)) if pair[0] != pair[1]),
+            min(len(own), len(other)),
+        )
         shown = max(shown, same + 1 if same else 1)
     return len(names) if shown >= len(names) - 1 else shown
 

@@ -4,7 +4,9 @@ from citekz.model import Run
 from citekz.styles.apa_context import ApaContext, direct, listed, pages_text, year_text
 from citekz.styles.punctuation import Runs, joined, with_dashes
 
-_SERIALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical"))
+_SERIALS = frozenset(
+    ("article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical")
+)
 _PARTS = frozenset(("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"))
 
 
@@ -37,7 +39,9 @@ def serial(context: ApaContext) -> Runs:
     if issue and volume:
         numbers += context.run("issue", f"({issue})")
     elif issue:
-        numbers = context.run("issue", f"({issue})" if record.type != "article-newspaper" else context.term("number").format(issue))
+        numbers = context.run(
+            "issue", f"({issue})" if record.type != "article-newspaper" else context.term("number").format(issue)
+        )
     pages = context.run("page", with_dashes(context.text("page")))
     if number := context.text("number"):
         pages = pages or context.run("number", context.term("article").format(number))
@@ -119,7 +123,9 @@ def address(context: ApaContext) -> list[Runs]:
         when = context.date("accessed")
         if when is not None and when.parts and len(when.parts[0]) == 3:
             part = when.parts[0]
-            date = context.term("long_date").format(year=part[0], month=context.words.month(part[1], "date"), day=part[2])
+            date = context.term("long_date").format(
+                year=part[0], month=context.words.month(part[1], "date"), day=part[2]
+            )
             runs = context.run("accessed", context.term("retrieved").format(date))
         runs = [*runs, Run(url, "URL", url=url if "://" in url else None)]
     original = context.date("original-date")

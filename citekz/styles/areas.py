@@ -142,7 +142,9 @@ def edition(context: Context) -> Runs:
     if number:
         text = context.words.write("edition").format(ordinal(int(number[1]), context)) + text[number.end() :]
     runs = context.run("edition", text, "7.1: 5.3.2")
-    responsibility = [context.run("custom.edition_responsibility", part) for part in context.listed("edition_responsibility")]
+    responsibility = [
+        context.run("custom.edition_responsibility", part) for part in context.listed("edition_responsibility")
+    ]
     return [*runs, *led(context.sign("slash"), joined(responsibility, context.sign("semicolon")))]
 
 

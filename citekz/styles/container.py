@@ -42,7 +42,9 @@ def container_title(context: Context) -> Runs:
     count = context.text("number-of-volumes")
     if count and context.record.type not in SERIALS:
         infos.append(context.run("number-of-volumes", context.words.write("volumes").format(count), "7.1: 7.5.1"))
-    given = [context.run("custom.container_responsibility", text) for text in context.listed("container_responsibility")]
+    given = [
+        context.run("custom.container_responsibility", text) for text in context.listed("container_responsibility")
+    ]
     if not given and context.record.type not in SERIALS:
         given = [role_statement(context, role) for role in ("editor", "editorial-director", "compiler")]
     runs = joined([runs, *infos], context.sign("colon"))
@@ -98,7 +100,13 @@ def serial_numbers(context: Context) -> Runs:
     if issue:
         label = context.custom("issue_label")
         text = range_of(issue)
-        shown = f"{label} {text}" if label else text if re.match(r"[^\W\d_]", text) else terms_of(context, "issue").format(text)
+        shown = (
+            f"{label} {text}"
+            if label
+            else text
+            if re.match(r"[^\W\d_]", text)
+            else terms_of(context, "issue").format(text)
+        )
         parts.append(context.run("issue", shown, "7.1: 7.5.2"))
     return joined(parts, ", ")
 

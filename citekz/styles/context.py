@@ -67,7 +67,9 @@ class Context:
 
     def sign(self, name: str) -> str:
         """A sign of the style (``area``, ``colon``, ``semicolon`` …)."""
-        sign: str = self.options.get("area_separator", self.data["signs"][name]) if name == "area" else self.data["signs"][name]
+        sign: str = (
+            self.options.get("area_separator", self.data["signs"][name]) if name == "area" else self.data["signs"][name]
+        )
         return sign
 
     def is_supplied(self, variable: str) -> bool:

@@ -92,7 +92,9 @@ def heading_of_document(context: Context) -> Runs:
     record, number = context.record, context.text("number")
     default = "heading" if record.type == "standard" else "title"
     if not number or context.options.get("entry", default) != "heading":
-        names = context.names("author") if record.type == "patent" and context.custom("author_statement") is None else ()
+        names = (
+            context.names("author") if record.type == "patent" and context.custom("author_statement") is None else ()
+        )
         signs = context.data["signs"]
         if not names or len(names) > context.data["authors"]["most_in_heading"]:
             return []
@@ -177,7 +179,10 @@ def whole_issue(context: Context) -> Runs:
 
 def archival(context: Context) -> Runs:
     """``Author Title : info // ОР РНБ. Ф. 603. Оп. 1. Д. 145. Л. 18–19 об.`` (7.0.5: 11)."""
-    place = [context.run("archive", context.text("archive")), context.run("archive_location", context.text("archive_location"))]
+    place = [
+        context.run("archive", context.text("archive")),
+        context.run("archive_location", context.text("archive_location")),
+    ]
     if file_title := context.custom("file_title"):
         place[-1] = [*place[-1], *context.run("custom.file_title", f" ({file_title})")]
     where = joined([*place, *areas.notes(context), *areas.address(context)], ". ")

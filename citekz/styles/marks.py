@@ -33,7 +33,9 @@ def _labels(context: Context) -> list[str]:
     own = [_label_with_place(context)]
     for item in context.cite.get("cluster") or ():
         record = item if isinstance(item, Record) else Record.from_csl(json_of(item))
-        own.append(_label_with_place(Context(record, context.data, {"year": context.cite.get("year")}, context.options)))
+        own.append(
+            _label_with_place(Context(record, context.data, {"year": context.cite.get("year")}, context.options))
+        )
     return own
 
 

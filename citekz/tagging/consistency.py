@@ -1,8 +1,8 @@
 """Labelled references that look alike and are labelled differently."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from citekz.folding import fold
 from citekz.tagging.labelled import OTHER, LabelledEntry
@@ -34,3 +34,11 @@ def _signs_taken_in(entry: LabelledEntry, text: str, label: str) -> Iterator[str
         yield f"{entry.source}: <{label}> takes in the signs round {text!r}"
     if re.search(r"[,;:\u2013/]\Z", text):
         yield f"{entry.source}: <{label}> ends in a sign: {text!r}"
+
+
+def counts(entries: Sequence[LabelledEntry]) -> Iterator[str]:
+    """How many references there are of each language and type."""
+    languages = Counter(entry.language for entry in entries)
+    yield f"{len(entries)} references: " + ", ".join(f"{count} {code}" for code, count in languages.most_common())
+    types = Counter(entry.type for entry in entries)
+    yield ", ".join(f"{count} {csl_type}" for csl_type, count in types.most_common())

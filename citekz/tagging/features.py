@@ -13,7 +13,9 @@ from citekz.folding import fold
 from citekz.tagging.lexicon import find_phrases, word_classes
 
 _ROMAN = re.compile(r"[IVXLCDM\u0406\u0425\u041c\u0421\u0423]+\Z")
-_KAZAKH = re.compile(r"[\u04d9\u0493\u049b\u04a3\u04e9\u04b1\u04af\u04bb\u0456\u04d8\u0492\u049a\u04a2\u04e8\u04b0\u04ae\u0406]")
+_KAZAKH = re.compile(
+    r"[\u04d9\u0493\u049b\u04a3\u04e9\u04b1\u04af\u04bb\u0456\u04d8\u0492\u049a\u04a2\u04e8\u04b0\u04ae\u0406]"
+)
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OPEN, _CLOSE = "([<{", ")]>}"

@@ -54,7 +54,9 @@ def _imprint(make: Invention, publisher: float = 0.75) -> Fields:
 def _electronic(make: Invention, chance: float) -> Fields:
     if make.chance(chance):
         host = make.pick("websites").split()[-1]
-        path = "".join(make.random.choice("abcdefghijklmnopqrstuvwxyz0123456789-/") for _ in range(make.random.randint(0, 18)))
+        path = "".join(
+            make.random.choice("abcdefghijklmnopqrstuvwxyz0123456789-/") for _ in range(make.random.randint(0, 18))
+        )
         yield "URL", host if host.startswith("http") else f"https://{host}/{path}"
         if make.chance(0.5):
             yield "accessed", make.day()

@@ -123,7 +123,7 @@ def _quote_titles(pieces: Pieces, random: Random) -> Pieces:
     opening, closing = random.choice(("\u00ab\u00bb", "\u201c\u201d", '""'))
     quoted: Pieces = []
     for piece in pieces:
-        whole = piece.label == "title" and not re.search("[\u00ab\u201c\"]", piece.text)
+        whole = piece.label == "title" and not re.search('[\u00ab\u201c"]', piece.text)
         quoted += [Piece(opening), piece, Piece(closing)] if whole else [piece]
     return quoted
 
