@@ -142,9 +142,8 @@ def _languages(_: argparse.Namespace) -> int:
         language = get_language(code)
         words = sum(map(len, language.data["read"].values()))
         names = sum(map(len, language.data["names"].values()))
-        print(
-            f"{code:4}{language.data['name']:12}{words:6} words of the trade {names:6} names {len(language.cities):6} cities"
-        )
+        counts = f"{words:6} words of the trade {names:6} names {len(language.cities):6} cities"
+        print(f"{code:4}{language.data['name']:12}{counts}")
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""What the longer commands do: input from files or standard input, results on standard output, counts on standard error."""
+"""What the longer commands do: results go to standard output, counts and doubts to standard error."""
 
 import sys
 import time
@@ -57,7 +57,7 @@ def _read(name: str) -> Bibliography:
     return bibliography
 
 
-def _read_stdin(progress: Progress) -> Bibliography:
+def _read_stdin(progress: Progress | None) -> Bibliography:
     from citekz.documents.reading import document_of_bytes
 
     document = document_of_bytes(sys.stdin.buffer.read(), "standard input")

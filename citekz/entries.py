@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field
 
 from citekz.entry_pieces import Piece, pieces_of
-from citekz.entry_rules import Answer, ListStyle, Situation, decide, style_of
+from citekz.entry_rules import Answer, Situation, decide
+from citekz.list_style import style_of
 from citekz.model import Entry, Issue, Place, ReferenceList
 from citekz.works_in_one_item import cuts_between_works
 
@@ -114,6 +115,3 @@ def _breaks(numbered: Sequence[tuple[int, int]]) -> Iterator[Issue]:
             else:
                 yield Issue("number-repeated", f"number {number} where {expected} should be", position)
         expected = expected + 1 if following == expected + 1 else number + 1
-
-
-__all__ = ["ListStyle", "count_entries", "explain_splitting", "split_entries"]

@@ -1,14 +1,11 @@
 """Where an entry begins: an ordered list of small rules, the first that answers decides."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
-from itertools import pairwise
-from statistics import quantiles
 
-from attrs import define, frozen
+from attrs import define
 
 from citekz.entry_pieces import Piece
 from citekz.folding import fold
@@ -27,6 +24,7 @@ from citekz.line_shapes import (
     vocabulary,
 )
 from citekz.list_headings import is_list_heading
+from citekz.list_style import ListStyle, begins_inside_an_entry
 
 
 class Answer(Enum):
@@ -35,74 +33,6 @@ class Answer(Enum):
     START = "start"
     JOIN = "join"
     DROP = "drop"
-
-
-@frozen
-class ListStyle:
-    """How a list is laid out, seen from all of its lines."""
-
-    numbered: bool = False
-    bulleted: bool = False
-    wrapped: bool = False
-    blank_between: bool = False
-    hanging: bool = False
-    first_indent: int = 0
-    width: int = 0
-    headers: frozenset[str] = frozenset()
-
-
-def style_of(pieces: Sequence[Piece]) -> ListStyle:
-    """See how a list is laid out."""
-    if not pieces:
-        return ListStyle()
-    rising, last = 0, 0
-    for piece in pieces:
-        if piece.number is not None:
-            rising += piece.number == last + 1 or (rising == 0 and piece is pieces[0])
-            last = piece.number
-    numbered = rising >= 2 or pieces[0].number == 1 or (pieces[0].number is not None and len(pieces) <= 2)
-    bullets = Counter(piece.marker.kind for piece in pieces if piece.marker and piece.number is None)
-    bulleted = not numbered and bool(bullets) and (bullets.most_common(1)[0][1] * 3 >= len(pieces))
-    blanks = sum(piece.after_blank for piece in pieces)
-    wrapped = _is_wrapped(pieces)
-    return ListStyle(
-        numbered=numbered,
-        bulleted=bulleted,
-        wrapped=wrapped,
-        blank_between=wrapped and blanks * 6 >= len(pieces) and blanks >= 1,
-        hanging=wrapped and _hangs(pieces),
-        first_indent=pieces[0].indent,
-        width=max(len(piece.text) for piece in pieces),
-        headers=_running_headers(pieces),
-    )
-
-
-def _is_wrapped(pieces: Sequence[Piece]) -> bool:
-    """Whether entries run over lines: lines are of one length at most and often break off."""
-    if len(pieces) < 2:
-        return False
-    broken = sum(after.marker is None and not is_complete(piece.text) for piece, after in pairwise(pieces))
-    length = quantiles([len(piece.text) for piece in pieces], n=10)[8]
-    small = sum(_begins_inside(piece.text) for piece in pieces[1:])
-    return (broken * 4 >= len(pieces) - 1 and length < 160) or small * 5 >= len(pieces)
-
-
-def _hangs(pieces: Sequence[Piece]) -> bool:
-    """Whether the first lines of entries stand at one indent and the others at another."""
-    same = sum(piece.indent == pieces[0].indent for piece in pieces)
-    second = Counter(piece.indent for piece in pieces if piece.indent != pieces[0].indent).most_common(1)
-    return bool(second) and same >= 2 and second[0][1] >= 2 and same + second[0][1] >= 0.9 * len(pieces)
-
-
-def _running_headers(pieces: Sequence[Piece]) -> frozenset[str]:
-    """Short lines without any sign of a reference that come again and again beside page numbers."""
-    bare = [fold(piece.text) for piece in pieces]
-    counts = Counter(text for text in bare if 5 < len(text) < 90 and not any(sign.isdigit() for sign in text))
-    beside: Counter[str] = Counter()
-    for index, text in enumerate(bare):
-        near = bare[max(0, index - 1)], bare[min(len(bare) - 1, index + 1)]
-        beside[text] += any(other.strip("- ").isdigit() for other in near)
-    return frozenset(text for text, count in counts.items() if count > 1 and beside[text] == count)
 
 
 @define
@@ -267,10 +197,9 @@ def _breaks_off_before_number(situation: Situation) -> bool:
 @cache
 def _waits_for_number() -> re.Pattern[str]:
     """``Т.``, ``№``, ``С.`` at the end of a line: the number of a volume, an issue or a page comes next."""
-    words = vocabulary()["signs"]
-    return re.compile(
-        rf"(?<![\w.])(?<!\d[\s-])(?<![{UPPER}]\.\s)(?:{'|'.join(map(re.escape, (*words['parts'], *words['pages'])))})\.?\s*$"
-    )
+    signs = vocabulary()["signs"]
+    words = "|".join(map(re.escape, (*signs["parts"], *signs["pages"])))
+    return re.compile(rf"(?<![\w.])(?<!\d[\s-])(?<![{UPPER}]\.\s)(?:{words})\.?\s*$")
 
 
 def other_number(situation: Situation) -> Answer | None:
@@ -313,17 +242,7 @@ def bullet(situation: Situation) -> Answer | None:
 # ---------------------------------------------------------------------------------------------------- not numbered
 
 _NAMES_ONLY = re.compile(rf"(?:[{UPPER}][\w'\u2019-]*\.?[,;]?\s*){{1,12}}")
-_INSIDE = re.compile(r"\s*(?:[/:;,.)\]=\u2116]|[-\u2013\u2014]\s)")
-_PAGES = re.compile(r"\s*\d{1,4}\s?-?\s?[^\W\d_]{1,4}\.?\s*$|\s*(?:1[5-9]|20)\d\d\s?\D{0,4}$")
 _CLOSED = re.compile(r"(?:(?:1[5-9]|20)\d\d\s?\D{0,3}|\d\s?-?[^\W\d_]{1,4}\.?|\d\.?)$")
-
-
-def _begins_inside(text: str) -> bool:
-    """Whether a line begins with a small letter or a sign, as no entry does."""
-    text = text.lstrip()
-    if URL.match(text):
-        return False
-    return text[:1].islower() or _INSIDE.match(text) is not None or _PAGES.match(text) is not None
 
 
 def initials_of_the_name_before(situation: Situation) -> Answer | None:
@@ -343,7 +262,7 @@ def only_names_so_far(situation: Situation) -> Answer | None:
 def begins_inside(situation: Situation) -> Answer | None:
     """A small letter, a sign, pages alone: the line goes on."""
     piece = situation.piece
-    return Answer.JOIN if _begins_inside(piece.text) and piece.marker is None else None
+    return Answer.JOIN if begins_inside_an_entry(piece.text) and piece.marker is None else None
 
 
 def one_line_each(situation: Situation) -> Answer | None:

@@ -23,8 +23,8 @@ def choose_format(to: str | None, suffix: str, style: str | None) -> tuple[str, 
     writer = writer_of_suffix(suffix)
     told = writer.name if writer else format_of_suffix(suffix)
     if to is None and told is None and suffix:
-        choices = [*WRITERS.values(), *FORMATS.values()]
-        raise UnknownNameError("output suffix", suffix, [choice.suffix for choice in choices])
+        suffixes = [*(writer.suffix for writer in WRITERS.values()), *(form.suffix for form in FORMATS.values())]
+        raise UnknownNameError("output suffix", suffix, suffixes)
     name = to or told or "text"
     if name in WRITERS:
         return name, True

@@ -157,7 +157,7 @@ def test_wrong_calls(source: Path, tmp_path: Path, capfdbinary: pytest.CaptureFi
         (["convert", source, "-o", tmp_path / "out.xyz"], 2),
         (["convert", source, "--style", "apa-7", "--to", "bibtex"], 2),
         (["convert", source, "-o", tmp_path / "no" / "folder" / "out.txt"], 4),
-        (["convert", source, "-o", tmp_path], 2),
+        (["convert", source, "-o", tmp_path], 4),
         (["convert", source, "--to", "docx"], 4),
         (["convert"], 2),
         (["nonsense"], 2),

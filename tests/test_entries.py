@@ -114,12 +114,18 @@ SNIPPETS = st.sampled_from(
 )
 
 
+def is_subsequence(part: str, whole: str) -> bool:
+    """Whether a text is left when some signs of the other are taken out: page numbers inside an entry are."""
+    rest = iter(whole)
+    return all(sign in rest for sign in part)
+
+
 @given(st.lists(SNIPPETS, max_size=60).map("".join) | st.text(max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_no_text_is_refused_and_nothing_invented(text: str) -> None:
     for entries in split(text):
         for entry in entries:
-            assert squash(entry.text) in squash(text)
+            assert is_subsequence(squash(entry.text), squash(text))
             assert entry.text == entry.text.strip() != ""
 
 

@@ -30,7 +30,7 @@ def test_pieces_add_up_to_the_text() -> None:
     ],
 )
 def test_wrong_lines_are_refused_with_their_place(line: str, complaint: str) -> None:
-    with pytest.raises(LabelError, match="kk.txt:7") as caught:
+    with pytest.raises(LabelError, match=r"kk\.txt:7") as caught:
         parse_line(line, "kk.txt:7")
     assert complaint in str(caught.value)
 

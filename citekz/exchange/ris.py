@@ -169,7 +169,7 @@ def _reference(record: Record) -> str:
     if record.id is not None and record.id == _flat(record.id) and record.id:
         fields["ID"] = [record.id]
     if own := _own(record, kind, fields):
-        fields["N1"] = [*fields.get("N1", []), _OWN + json.dumps(own, ensure_ascii=False)]
+        fields["N1"] = [*fields.get("N1", []), _noted(own)]
         fields["N1"] = [
             note.translate({0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}) for note in fields["N1"]
         ]
@@ -177,12 +177,16 @@ def _reference(record: Record) -> str:
     return "\n".join([f"TY  - {kind}", *lines, "ER  - ", ""])
 
 
+def _noted(own: Mapping[str, Any]) -> str:
+    return _OWN + json.dumps(own, ensure_ascii=False)
+
+
 def _own(record: Record, kind: str, fields: Fields) -> dict[str, Any]:
     """What must stand in our note so that the fields read back as the record."""
-    read_back = _record(kind, fields)
     own: dict[str, Any] = {}
-    if read_back.type != record.type:
+    if _tables()["types"].get(kind) != record.type:
         own["type"] = record.type
+    read_back = _record(kind, {**fields, "N1": [*fields.get("N1", []), _noted(own)]})
     if read_back.id != record.id:
         own["id"] = record.id
     if record.refers_to is not None:
@@ -196,7 +200,9 @@ def _own(record: Record, kind: str, fields: Fields) -> dict[str, Any]:
     if values:
         own["values"] = values
     order = [value.variable for value in record.values]
-    if list(dict.fromkeys([*(value.variable for value in read_back.values), *values])) != order:
+    if [
+        value.variable for value in _record(kind, {**fields, "N1": [*fields.get("N1", []), _noted(own)]}).values
+    ] != order:
         own["order"] = order
     return own
 

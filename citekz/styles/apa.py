@@ -40,7 +40,6 @@ def render(
 
 def reference(context: ApaContext) -> Runs:
     """Author. (Date). Title. Source. – without an author the title moves to the front (9.12)."""
-    record = context.record
     who = authors(context)
     when = [Run("("), *context.run("issued", date_text(context)), Run(")")]
     what = title(context)
@@ -165,7 +164,8 @@ def _number(context: ApaContext, number: str) -> str:
 def _role(context: ApaContext, role: str) -> str:
     names = context.record.names(role)
     several = len(names) > 1 and f"{role}s" in context.data["terms"][context.words.code]
-    return f"{listed([direct(name) for name in names], '&', comma_for_two=False)}, {context.term(f'{role}s' if several else role)}"
+    people = listed([direct(name) for name in names], "&", comma_for_two=False)
+    return f"{people}, {context.term(f'{role}s' if several else role)}"
 
 
 def edition_text(context: ApaContext) -> str:

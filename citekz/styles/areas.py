@@ -5,14 +5,13 @@ Every function takes the record in its context and gives the runs of its area, w
 
 import re
 
-from citekz.model import Date, Name, Run
+from citekz.model import Date, Run
 from citekz.styles.acts import act_statement, is_act
 from citekz.styles.context import Context
 from citekz.styles.dates import numeric, range_of, worded, year_of
-from citekz.styles.people import direct, genitive, list_of
+from citekz.styles.patents import patent_dates, patent_information
 from citekz.styles.punctuation import Runs, bracketed, joined, led
-
-_ROLES = ("editor", "editorial-director", "compiler", "translator", "contributor")
+from citekz.styles.responsibility import statements
 
 
 def title_and_responsibility(context: Context) -> Runs:
@@ -75,66 +74,6 @@ def number_of_volumes(context: Context) -> Runs:
     return context.run("number-of-volumes", context.words.write("volumes").format(count), "7.1: 6.2.6")
 
 
-def patent_information(context: Context) -> list[Runs]:
-    """Kind, number, country and class of a patent that is entered under its title."""
-    if context.options.get("entry") == "heading":
-        return []
-    kind, number = context.custom("patent_kind"), context.text("number")
-    country = context.custom("jurisdiction_short") or context.text("jurisdiction") or context.text("authority")
-    label = str(kind) if kind else ""
-    if not kind and number:
-        number = context.words.write("number").format(number)
-    text = " ".join(part for part in (label, number, str(country or "")) if part)
-    ipc = context.custom("ipc")
-    return [context.run("number", text), context.run("custom.ipc", str(ipc) if ipc else "")]
-
-
-def statements(context: Context) -> Runs:
-    """Statements of responsibility, functions parted by semicolons (7.1: 5.2.6)."""
-    given = [context.run("custom.responsibility", text, "7.1: 5.2.6") for text in context.listed("responsibility")]
-    own = ("translator",) if context.is_part else _ROLES  # the editors of a part's container stand with the container
-    roles = [] if given else [role_statement(context, role) for role in own]
-    return joined([authors_statement(context), *given, *roles], context.sign("semicolon"))
-
-
-def authors_statement(context: Context) -> Runs:
-    """The authors as the item names them; all, or the first ones and ``[и др.]`` (7.1: 5.2.6.8–9)."""
-    statement = context.custom("author_statement")
-    if isinstance(statement, str):
-        return context.run("author", statement, "7.1: 5.2.6.2")
-    names = context.names("author")
-    rule = context.data["authors"]
-    repeated = rule["repeat"] or context.options.get("responsibility")
-    if not names or not (repeated or len(names) > rule["most_in_heading"] or context.custom("authors_truncated")):
-        return []
-    if context.options.get("heading") is not False and all(name.literal for name in names) and not rule["repeat"]:
-        return []
-    shown = names if len(names) < rule["cut_from"] else names[: rule["cut_to"]]
-    cut = len(shown) < len(names) or context.custom("authors_truncated")
-    text = list_of(context, shown)
-    if cut:
-        text = f"{text} {context.words.write(rule['et_al'])}"
-    return context.run("author", text, "7.1: 5.2.6")
-
-
-def role_statement(context: Context, role: str, variable_names: tuple[Name, ...] | None = None) -> Runs:
-    """``под ред. А. А. Иванова``; the nominative after ``ред.`` where the genitive cannot be told."""
-    names = context.names(role) if variable_names is None else variable_names
-    if not names:
-        return []
-    gap = context.data["signs"]["initials"]
-    pattern = context.words.write(role.replace("-", "_"))
-    plain = pattern
-    if role == "editor" and context.words.code == "ru":
-        declined = [genitive(name) for name in names]
-        if all(declined):
-            names = tuple(name for name in declined if name)
-        else:
-            plain = context.words.write("editor_nominative")
-    text = ", ".join(direct(name, gap) for name in names)
-    return context.run(role, plain.format(text), "7.1: 5.2.6")
-
-
 def edition(context: Context) -> Runs:
     """Area 2: a number gets its ending, other wording is kept (7.1: 5.3)."""
     text = context.text("edition")
@@ -163,24 +102,6 @@ def specific_data(context: Context) -> Runs:
     if context.record.type == "patent" and context.data["patent"]["area"]:
         parts += patent_dates(context)
     return joined(parts, context.sign("semicolon"))
-
-
-def patent_dates(context: Context) -> list[Runs]:
-    """Number of the application, dates filed and published, bulletin, priority (7.1: 5.4.1.5)."""
-    rule, parts = context.data["patent"], []
-    number = context.custom("application_number")
-    if isinstance(number, str):
-        parts.append(context.run("custom.application_number", context.words.write("number").format(number)))
-    for variable, word in (("submitted", rule["filed"]), ("issued", rule["published"])):
-        date = context.date(variable)
-        if date is not None and len(date.parts[0]) == 3:
-            text = f"{word} {numeric(date.parts[0], short_year=rule['short_year'])}"
-            bulletin = context.custom("bulletin")
-            if variable == "issued" and isinstance(bulletin, str):
-                text = f"{text}, {bulletin}"
-            parts.append(context.run(variable, text))
-    priority = context.custom("priority")
-    return [*parts, context.run("custom.priority", priority if isinstance(priority, str) else "")]
 
 
 def imprint(context: Context, *, publisher: bool = True, year: bool = True) -> Runs:

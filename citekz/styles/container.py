@@ -10,7 +10,6 @@ from citekz.styles.areas import (
     notes,
     pages_of,
     parts_of_title,
-    role_statement,
     series,
     standard_number,
     terms_of,
@@ -19,6 +18,7 @@ from citekz.styles.context import SERIALS, Context
 from citekz.styles.dates import day_and_month, range_of, year_of
 from citekz.styles.people import inverted
 from citekz.styles.punctuation import Runs, joined, led
+from citekz.styles.responsibility import role_statement
 
 
 def container(context: Context) -> Runs:

@@ -5,10 +5,10 @@ from typing import Any
 
 from citekz.model import Record, Run
 from citekz.styles import areas
-from citekz.styles.acts import ACTS, kazakh_parts, possessive
+from citekz.styles.acts import ACTS, kazakh_parts
 from citekz.styles.container import container, pages, serial_date, serial_numbers, volume_numbers
 from citekz.styles.context import Context
-from citekz.styles.people import inverted
+from citekz.styles.people import inverted, possessive
 from citekz.styles.punctuation import Runs, bracketed, closed, joined, led
 from citekz.styles.style import Style
 
@@ -50,9 +50,9 @@ def description(context: Context) -> Runs:
         return archival(context)
     if record.type == "periodical":
         return whole_issue(context)
-    if record.type in ACTS and context.data["acts"]["kazakh_order"] and context.words.code == "kk":
-        if whole := kazakh_act(context):
-            return whole
+    in_kazakh_order = record.type in ACTS and context.data["acts"]["kazakh_order"] and context.words.code == "kk"
+    if in_kazakh_order and (whole := kazakh_act(context)):
+        return whole
     head = heading(context)
     body = part(context) if context.is_part else joined(whole_item(context), context.sign("area"))
     return under(head, body, context)

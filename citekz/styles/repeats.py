@@ -81,7 +81,7 @@ def _document(context: Context) -> Runs:
 
 
 def complex_reference(context: Context, first: Runs, cluster: Iterable[Any]) -> Runs:
-    """Several works in one reference, joined by `` ; `` (9); the same author again is ``Его же`` or left out (9.3–9.4)."""
+    """Several works in one reference, joined by `` ; `` (9); the same author is ``Его же`` or left out (9.3–9.4)."""
     from citekz.exchange.csl_json import json_of
 
     runs = list(first)

@@ -81,8 +81,11 @@ def change_area_signs(noise: Noise, pieces: Pieces, random: Random) -> Pieces:
 def change_container_sign(noise: Noise, pieces: Pieces, random: Random) -> Pieces:
     """``//`` is typed in several ways, or not at all."""
     for name, sign in (
-        ("slashes_to_stop", ". "), ("slashes_to_slash", " / "), ("slashes_tight", "// "), ("stop_before_slashes", ". // "),
-    ):  # fmt: skip
+        ("slashes_to_stop", ". "),
+        ("slashes_to_slash", " / "),
+        ("slashes_tight", "// "),
+        ("stop_before_slashes", ". // "),
+    ):
         if noise.happens(random, name):
             return _between(pieces, lambda text, sign=sign: text.replace(" // ", sign))  # type: ignore[misc]
     return pieces

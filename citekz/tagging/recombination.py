@@ -105,7 +105,7 @@ def with_other_digits(text: str, random: Random) -> str:
     """Exchange the digits of every number, keeping its length.
 
     >>> with_other_digits("С. 205-206", Random(1))
-    'С. 372-529'
+    'С. 391-517'
     """
 
     def replace(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Real names and titles of one language, from which references for training are made up.
 
-They come from the labelled references themselves, from the language files, and from ``references/vocabulary/CODE.toml``,
-which holds one list of texts for each kind.
+They come from the labelled references themselves, from the language files, and from
+``references/vocabulary/CODE.toml``, which holds one list of texts for each kind.
 """
 
 import re

@@ -17,10 +17,10 @@ def clean_title(text: str) -> str:
     'Под стягом независимости: очерки о внешней политике'
     """
     text = join_broken_words(" ".join(text.split()), word_set("names", "conjunctions"))
-    text = tidy_spaces(repair_letters(squeeze(text.replace("`", ""))))
+    text = repair_letters(squeeze(text.replace("`", "")))
     for _ in range(_MOST_ROUNDS):
         before = text
-        text = text.strip(_EDGES)
+        text = tidy_spaces(text).strip(_EDGES)
         if text.endswith(".") and not text.endswith("..") and not _ends_abbreviated(text):
             text = text[:-1].rstrip()
         text = strip_unpaired(strip_quotes(text))
