@@ -7,8 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from citekz.folding import fold
 from citekz.tagging.labelled import OTHER, LabelledEntry
 
-_OPENING = re.compile(r"\s|[\u00ab\u201c\u201e\"(\[].*[\u00bb\u201d\"\])]\Z", re.DOTALL)
+_ENCLOSED = re.compile(
+    '\u00ab[^\u00bb]*\u00bb|\u201c[^\u201d]*\u201d|\u201e[^\u201c]*\u201c|"[^"]*"|\\([^)]*\\)|\\[[^]]*\\]'
+)
+_MAY_SHARE = tuple(
+    map(
+        frozenset,
+        (
+            ("title", "container-title", "collection-title", "publisher", "genre"),
+            ("author", "container-author", "publisher", "authority", "container-title", "archive"),
+            ("publisher-place", "event-place"),
+            ("issue", "number", "volume", "collection-number", "edition"),
+            ("issued", "event-date", "accessed"),
+        ),
+    )
+)
+"""Labels that the same text may honestly have in different references."""
 _BRACKETED = frozenset({"accessed", "issue"})
+_FREE = frozenset({"URL", "note"})
 
 
 def inconsistencies(entries: Iterable[LabelledEntry]) -> Iterator[str]:
@@ -17,10 +33,11 @@ def inconsistencies(entries: Iterable[LabelledEntry]) -> Iterator[str]:
     for entry in entries:
         for piece in entry.pieces:
             if piece.label != OTHER:
-                places[_masked(piece.text)][piece.label].append(entry.source)
+                if re.search(r"[^\W\d_]", piece.text):
+                    places[_masked(piece.text)][piece.label].append(entry.source)
                 yield from _signs_taken_in(entry, piece.text, piece.label)
     for text, labels in sorted(places.items()):
-        if len(labels) > 1:
+        if len(labels) > 1 and not any(shared >= labels.keys() for shared in _MAY_SHARE):
             told = ", ".join(f"{label} ({sources[0]})" for label, sources in sorted(labels.items()))
             yield f"{text!r} is {told}"
 
@@ -30,9 +47,9 @@ def _masked(text: str) -> str:
 
 
 def _signs_taken_in(entry: LabelledEntry, text: str, label: str) -> Iterator[str]:
-    if text != text.strip() or (_OPENING.match(text) and label not in _BRACKETED):
+    if text != text.strip() or (_ENCLOSED.fullmatch(text) and label not in _BRACKETED):
         yield f"{entry.source}: <{label}> takes in the signs round {text!r}"
-    if re.search(r"[,;:\u2013/]\Z", text):
+    if label not in _FREE and re.search(r"[,;:\u2013/]\Z", text):
         yield f"{entry.source}: <{label}> ends in a sign: {text!r}"
 
 

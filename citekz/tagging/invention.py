@@ -53,7 +53,7 @@ def _imprint(make: Invention, publisher: float = 0.75) -> Fields:
 
 def _electronic(make: Invention, chance: float) -> Fields:
     if make.chance(chance):
-        host = make.pick("websites").split()[-1]
+        host = make.pick("websites").split()[-1].strip("<>.,/")
         path = "".join(
             make.random.choice("abcdefghijklmnopqrstuvwxyz0123456789-/") for _ in range(make.random.randint(0, 18))
         )
@@ -167,6 +167,26 @@ def entry_encyclopedia(make: Invention) -> Fields:
     yield "page", make.pages()
 
 
+def periodical(make: Invention) -> Fields:
+    """A whole issue of a newspaper or journal."""
+    yield "title", make.pick("newspapers" if make.chance(0.75) else "journals")
+    yield "issued", make.day()
+    if make.chance(0.3):
+        yield "issue", make.number(1, 260)
+    if make.chance(0.3):
+        yield "page", make.number(1, 16)
+
+
+def speech(make: Invention) -> Fields:
+    """A speech with its place and day."""
+    if make.chance(0.3):
+        yield "author", (make.vocabulary.person(make.random),)
+    yield "title", make.pick("titles_speech")
+    yield "event-place", make.pick("cities")
+    yield "event-date", make.day()
+    yield from _electronic(make, 0.6)
+
+
 _MAKERS: tuple[tuple[float, str, Callable[[Invention], Fields]], ...] = (
     (0.38, "book", book),
     (0.24, "article-journal", article_journal),
@@ -176,6 +196,8 @@ _MAKERS: tuple[tuple[float, str, Callable[[Invention], Fields]], ...] = (
     (0.05, "thesis", thesis),
     (0.07, "webpage", webpage),
     (0.03, "entry-encyclopedia", entry_encyclopedia),
+    (0.03, "periodical", periodical),
+    (0.03, "speech", speech),
 )
 
 

@@ -30,6 +30,9 @@ TITLES = {
     "legislation": "titles_legislation",
     "treaty": "titles_treaty",
     "entry-encyclopedia": "titles_encyclopedia",
+    "speech": "titles_speech",
+    "webpage": "titles_webpage",
+    "interview": "titles_newspaper",
 }
 CONTAINERS = {
     "article-journal": "journals",
