@@ -87,10 +87,23 @@ def train(references: Path, output: Path | None) -> int:
         raise UnreadableInputError(f"{references}: no folder train/ with labelled references in it")
     target.parent.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
-    training.train(references, target, report=lambda line: print(line, file=sys.stderr))
+    count = training.train(references, target, report=lambda line: print(line, file=sys.stderr))
     seconds, size = time.monotonic() - started, target.stat().st_size / 1e6
     print(f"{target}: {size:.2f} MB, trained in {seconds:.0f} s", file=sys.stderr)
+    _write_card(target, references, count)
     return 0
+
+
+def _write_card(model: Path, references: Path, count: int) -> None:
+    from citekz.tagging import labels
+    from citekz.tagging.card import write_card
+    from citekz.tagging.evaluation import evaluate_lists
+    from citekz.tagging.training import labelled_entries
+
+    with labels.using(model):
+        scores = list(evaluate_lists(references / "lists")) if (references / "lists").is_dir() else []
+    card = write_card(model, references, labelled_entries(references), count, scores)
+    print(f"{card}: written", file=sys.stderr)
 
 
 def check_labels(references: Path) -> int:

@@ -45,7 +45,16 @@ def reference(context: ApaContext) -> Runs:
     what = title(context)
     front = [who, when, what] if who else [what, when] if what else [when]
     parts = [*front, *source(context)]
-    return closed(joined(parts, ". "))
+    return closed(sentences(parts))
+
+
+def sentences(parts: Sequence[Runs]) -> Runs:
+    """Elements parted by full stops; a question mark or an exclamation mark does without (9.19)."""
+    result: Runs = []
+    for part in parts:
+        asks = bool(result) and result[-1].text.endswith(("?", "!"))
+        result = joined([result, part], " " if asks else ". ")
+    return result
 
 
 def closed(runs: Runs) -> Runs:

@@ -60,7 +60,9 @@ def _act(context: ApaContext) -> Runs:
     title = context.text("title")
     runs = context.run("title", title)
     if statement and statement.casefold() not in title.casefold():
-        runs += [Run(", "), *context.run("genre", statement[0].lower() + statement[1:])]
+        kind_first = statement.startswith(context.text("genre") or " ")
+        statement = statement[0].lower() + statement[1:] if kind_first else statement
+        runs += [Run(", "), *context.run("genre", statement)]
     if gazette := context.text("container-title"):
         runs += [Run(", "), *context.run("container-title", gazette, italic=True)]
         if issue := context.text("issue"):

@@ -39,14 +39,19 @@ def serial(context: ApaContext) -> Runs:
     if issue and volume:
         numbers += context.run("issue", f"({issue})")
     elif issue:
-        numbers = context.run(
-            "issue", f"({issue})" if record.type != "article-newspaper" else context.term("number").format(issue)
-        )
+        numbers = context.run("issue", _issue_alone(issue, context))
     pages = context.run("page", with_dashes(context.text("page")))
     if number := context.text("number"):
         pages = pages or context.run("number", context.term("article").format(number))
     cited = context.run("locator", with_dashes(context.text("locator"))) if "page" not in record else []
     return joined([name, numbers, pages, cited], ", ")
+
+
+def _issue_alone(issue: str, context: ApaContext) -> str:
+    """``(3)``; ``1(11)`` for the first of a year and the eleventh of all; ``No. 8`` of a newspaper."""
+    if context.record.type == "article-newspaper":
+        return context.term("number").format(issue)
+    return issue.replace(" (", "(") if issue.endswith(")") else f"({issue})"
 
 
 def container(context: ApaContext) -> Runs:

@@ -1,9 +1,11 @@
 """Labels and confidences of the tokens of an entry, from the trained model, which is opened on first use."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 from citekz.errors import ModelError
@@ -38,11 +40,24 @@ def _shipped_model() -> Any:
         return open_model(str(path))
 
 
+_chosen: list[Any] = []
+
+
+@contextmanager
+def using(path: Path) -> Iterator[None]:
+    """Label with another model than the shipped one, for measuring it."""
+    _chosen.append(open_model(str(path)))
+    try:
+        yield
+    finally:
+        _chosen.pop()
+
+
 def label_tokens(text: str, spans: Sequence[tuple[int, int]], model: Any = None) -> tuple[list[str], list[float]]:
     """The most likely label of each token and its marginal probability."""
     if not spans:
         return [], []
-    tagger = _shipped_model() if model is None else model
+    tagger = model or (_chosen[-1] if _chosen else _shipped_model())
     tagger.set(features_of(text, spans))
     labels: list[str] = tagger.tag()
     return labels, [tagger.marginal(label, at) for at, label in enumerate(labels)]

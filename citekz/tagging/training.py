@@ -1,6 +1,5 @@
 """One reproducible command from ``references/`` to the model that ships: the same input gives the same bytes."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -137,12 +136,3 @@ def example_of(pieces: Sequence[Piece]) -> Example:
     text = "".join(piece.text for piece in pieces)
     spans = token_spans(text)
     return features_of(text, spans), token_labels(pieces, spans)
-
-
-def fingerprint(references: Path) -> str:
-    """A checksum of everything in a folder that the model is trained on."""
-    digest = hashlib.sha256()
-    files = [*sorted(references.glob("train/*.txt")), *sorted(references.glob("vocabulary/*.toml"))]
-    for file in [*files, references / "noise.toml"]:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
