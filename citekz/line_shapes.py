@@ -117,6 +117,18 @@ def _signs() -> tuple[tuple[re.Pattern[str], int], ...]:
             (rf"[\[(](?:{_any_of(words['media'])})", 2, re.IGNORECASE),
             (rf"(?<!\w)(?:{_any_of(words['standards'])})\b", 2, 0),
             (rf"\s*(?:{_any_of(words['laws'])})", 1, re.IGNORECASE),
+            (rf"\s*\W?(?:{_any_of(words['about'])})\s[^.]{{5,200}}$", 1, re.IGNORECASE),
+            (rf"\s(?:{_any_of(words['acts'])})[.\"»)]?\s*$", 2, re.IGNORECASE),
+            (
+                rf"\u2116\s?\d.{{0,60}}\b(?:{_any_of(words['kinds'])})|\b(?:{_any_of(words['kinds'])}).{{0,60}}\u2116\s?\d",
+                2,
+                re.IGNORECASE,
+            ),
+            (
+                rf"\d{{4}} (?:{_any_of(words['years'])})\s\d{{1,2}}\s\w{{3,9}}(?:[.;,]?\s*$|\w{{2,4}} \u2116)",
+                2,
+                re.IGNORECASE,
+            ),
         )
     )
 

@@ -12,6 +12,8 @@ from citekz.entry_pieces import Piece
 from citekz.folding import fold
 from citekz.line_shapes import URL, is_complete
 
+_NEARLY_FULL = 0.6
+
 
 @frozen
 class ListStyle:
@@ -57,8 +59,11 @@ def _is_wrapped(pieces: Sequence[Piece]) -> bool:
     """Whether entries run over lines: lines are of one length at most and often break off."""
     if len(pieces) < 2:
         return False
-    broken = sum(after.marker is None and not is_complete(piece.text) for piece, after in pairwise(pieces))
     length = quantiles([len(piece.text) for piece in pieces], n=10)[8]
+    broken = sum(
+        after.marker is None and len(piece.text) > _NEARLY_FULL * length and not is_complete(piece.text)
+        for piece, after in pairwise(pieces)
+    )
     small = sum(begins_inside_an_entry(piece.text) for piece in pieces[1:])
     return (broken * 4 >= len(pieces) - 1 and length < 160) or small * 5 >= len(pieces)
 
