@@ -8,6 +8,7 @@ from citekz.folding import fold
 from citekz.model import Issue, Name, Record, Value
 from citekz.records.build import SHORT_FORM
 from citekz.records.extents import CONTAINED
+from citekz.values.names import parse_names
 from citekz.values.terms import pattern_of
 
 _OWN = ("locator", "page", "section", "archive_location", "volume", "issue", "note")
@@ -24,7 +25,7 @@ def resolve(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Issue,
     resolved: list[Record] = []
     issues: list[Issue] = []
     for position, record in enumerate(records, start=1):
-        record = _with_person_before(record, resolved)
+        record = _with_surnames_for_title(_with_person_before(record, resolved), resolved)
         if not is_short_form(record):
             resolved.append(record)
             continue
@@ -156,6 +157,20 @@ def _with_person_before(record: Record, before: Sequence[Record]) -> Record:
     if named is None or stated is None:
         return record
     return record.with_values(Value("author", named.names("author"), stated.span, stated.confidence))
+
+
+def _with_surnames_for_title(record: Record, before: Sequence[Record]) -> Record:
+    """``DeGrace and Stahl, p. 59``: what reads like a title is the surnames of a work before, and a page."""
+    title = record.value("title")
+    names = {value.variable for value in record.values} - {"title", "page", "locator", "language"}
+    if title is None or names or not ({"page", "locator"} & {value.variable for value in record.values}):
+        return record
+    authors = parse_names(str(title.content))
+    if not authors or not _works_by(authors, before):
+        return record
+    values = [value for value in record.values if value.variable not in ("title", "language")]
+    author = Value("author", authors, title.span, title.confidence)
+    return evolve(record, type="document", values=(author, *values))
 
 
 def stand_alone(record: Record, records: Sequence[Record]) -> Record:

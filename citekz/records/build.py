@@ -12,15 +12,17 @@ from citekz.records.contents import Reading, clean_container, clean_note, read_l
 from citekz.records.doubts import doubts_of, leftovers
 from citekz.records.draft import Draft, confidence_of
 from citekz.records.extents import read_pages
+from citekz.records.relabelling import put_right
 from citekz.records.types import type_of
 from citekz.values.grammar import grammar
 from citekz.values.identifiers import find_doi
 from citekz.values.numbers import split_issue
 from citekz.values.terms import pattern_of
-from citekz.values.titles import clean_title
+from citekz.values.titles import clean_title, with_subtitle, without_gloss
 
 _APART = frozenset(("title", "container-title", "page", "number-of-pages", "section", "refers_to", "note"))
 _PERIODICAL = frozenset(("article-journal", "article-magazine", "article-newspaper", "periodical", "paper-conference"))
+_WITH_SUBTITLES = frozenset(("book", "report", "webpage", "chapter"))
 SHORT_FORM = "custom.short_form"
 """Where the words of a back-reference stand until :func:`citekz.links.short_forms.resolve` has read them."""
 
@@ -36,7 +38,7 @@ def build_record(
     >>> record.type, record["title"], record["issued"].year
     ('book', 'Беласу', 2003)
     """
-    draft = Draft(entry, tuple(sorted(segments, key=lambda segment: segment.span.start)))
+    draft = put_right(Draft(entry, tuple(sorted(segments, key=lambda segment: segment.span.start))))
     csl_type, _ = type_of(draft)
     tag = language or language_of_draft(draft)
     if draft.has("refers_to"):
@@ -61,7 +63,11 @@ def _in_order(values: Iterable[Value]) -> tuple[Value, ...]:
 
 def language_of_draft(draft: Draft) -> str | None:
     """The language of the description: that of the title, whatever the labels are."""
-    title = " ".join(draft.texts("title")) or draft.text("container-title") or draft.text("genre")
+    title = (
+        " ".join(without_gloss(text)[0] for text in draft.texts("title"))
+        or draft.text("container-title")
+        or draft.text("genre")
+    )
     stated = title or draft.text("author")
     if not any(sign.isalpha() for sign in stated):
         return None
@@ -107,6 +113,8 @@ def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], 
         if label == "genre" and _genre_of_container(draft):
             continue
         _take(values, left, draft, label, read_label(draft, label, csl_type, words))
+    if csl_type == "legislation" and not draft.has("authority"):
+        values = _authority_of_genre(values)
     values = _issue_of_volume(draft, csl_type, values)
     _titles(values, left, draft, csl_type)
     for variable, reading in _pages_and_sections(draft, csl_type).items():
@@ -114,6 +122,16 @@ def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], 
     if tag is not None and tag.endswith("-Latn"):
         values = [_romanized(value) for value in values]
     return _doi_of_url(values), left
+
+
+def _authority_of_genre(values: list[Value]) -> list[Value]:
+    """``Указ Президента страны``, stated as one, is a kind and who made it."""
+    genre = next((value for value in values if value.variable == "genre"), None)
+    found = split_act(genre.content) if genre is not None and isinstance(genre.content, str) else None
+    if genre is None or found is None:
+        return values
+    parts = [evolve(genre, content=found[0]), evolve(genre, variable="authority", content=found[1], span=None)]
+    return [new for value in values for new in (parts if value is genre else [value])]
 
 
 def _issue_of_volume(draft: Draft, csl_type: str, values: list[Value]) -> list[Value]:
@@ -152,9 +170,14 @@ def _titles(values: list[Value], left: list[str], draft: Draft, csl_type: str) -
     if titles:
         own, others = _own_title(draft, titles)
         left += [clean_note(draft.of(segment)) for segment in others]
-        text = ": ".join(filter(None, (clean_title(draft.of(segment)) for segment in own)))
+        bare, gloss = without_gloss(draft.of(own[0]))
+        left += [gloss] if gloss else []
+        pieces = [bare, *(draft.of(segment) for segment in own[1:])]
+        text = ": ".join(filter(None, map(clean_title, pieces)))
         if csl_type == "periodical":
             text = clean_container(text)
+        elif csl_type in _WITH_SUBTITLES:
+            text = with_subtitle(text)
         _take(values, left, draft, "title", Reading(text, tuple(own)))
         if csl_type == "legislation" and not draft.has("genre", "authority") and (act := split_act(text)):
             values += [Value("genre", act[0]), Value("authority", act[1])]
@@ -163,7 +186,7 @@ def _titles(values: list[Value], left: list[str], draft: Draft, csl_type: str) -
         if found is not None:
             values.append(Value("title", found[0], None, found[2]))
     if containers:
-        _take(values, left, draft, "container-title", _container(draft, containers))
+        _take(values, left, draft, "container-title", _container(draft, containers, csl_type))
 
 
 def _own_title(draft: Draft, titles: list[Segment]) -> tuple[list[Segment], list[Segment]]:
@@ -174,12 +197,16 @@ def _own_title(draft: Draft, titles: list[Segment]) -> tuple[list[Segment], list
     return own, [segment for segment in titles if segment not in own]
 
 
-def _container(draft: Draft, containers: list[Segment]) -> Reading:
+def _container(draft: Draft, containers: list[Segment], csl_type: str) -> Reading:
+    """Several gazettes in which an act was printed are not one: the first counts, the others are a note."""
+    left: tuple[str, ...] = ()
+    if csl_type == "legislation":
+        containers, left = containers[:1], tuple(draft.of(segment) for segment in containers[1:])
     parts = [clean_container(draft.of(segment)) for segment in containers]
     genres = draft.groups["genre"] if _genre_of_container(draft) else []
     parts += [clean_note(draft.of(segment)) for segment in genres]
     text = ": ".join(dict.fromkeys(filter(None, parts)))
-    return Reading(text, tuple(containers))
+    return Reading(with_subtitle(text) if csl_type == "chapter" else text, tuple(containers), left)
 
 
 def _genre_of_container(draft: Draft) -> bool:

@@ -72,10 +72,16 @@ def read_names(draft: Draft, label: str) -> Reading | None:
     for segment in draft.groups[label]:
         found = parse_names(draft.of(segment))
         for name in found:
-            _add(names, name)
+            if _says_a_name(name):
+                _add(names, name)
         if not found:
             left.append(draft.of(segment))
     return Reading(tuple(names) or None, tuple(draft.groups[label]), tuple(left))
+
+
+def _says_a_name(name: Name) -> bool:
+    """Whether there is more than a single letter, which is a sign or an abbreviation."""
+    return sum(sign.isalpha() for sign in name.family or name.literal or name.given or "") > 1
 
 
 def _add(names: list[Name], new: Name) -> None:
@@ -155,7 +161,7 @@ def read_number(draft: Draft, label: str, parse: Callable[[str], str | None]) ->
     left: list[str] = []
     for text in draft.texts(label):
         number = parse(text)
-        if number is None:
+        if number is None or (found and label == "issue" and len(draft.groups.get("container-title", ())) > 1):
             left.append(text)
         elif number not in found:
             found.append(number)

@@ -6,6 +6,7 @@ from citekz.model import Segment
 from citekz.records.contents import Reading, read_cited
 from citekz.records.draft import Draft
 from citekz.values.pages import parse_extent, parse_pages
+from citekz.values.terms import pattern_of
 
 CONTAINED = frozenset(
     ("article-journal", "article-newspaper", "article-magazine", "chapter", "paper-conference", "entry-encyclopedia",
@@ -40,7 +41,7 @@ def read_pages(draft: Draft, csl_type: str) -> dict[str, Reading]:
             text = draft.of(segment)
             variable = _variable(text, label, contained, draft)
             content = parse_extent(text) if variable == "number-of-pages" else _pages(text, variable)
-            if content is None:
+            if content is None or pattern_of("article_number").match(text):
                 left.append(text)
             else:
                 found.setdefault(variable, []).append((segment, content))

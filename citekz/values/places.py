@@ -28,6 +28,8 @@ def parse_places(text: str, language: Language | str | None = None) -> str | Non
 @lru_cache(2048)
 def _parse_places(text: str, code: str) -> str | None:
     text = repair_letters(squeeze(text)).strip(_EDGES)
+    if (whole := _known(text, code)) is not None:
+        return whole
     pieces = [piece for part in _BETWEEN.split(text) for piece in _DASH_BETWEEN.split(part)]
     cities = [city for piece in pieces for city in _cities(piece, code) if city]
     return "; ".join(cities) or None

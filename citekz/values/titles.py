@@ -1,5 +1,6 @@
 """Titles of works and containers."""
 
+import re
 from functools import cache
 
 from citekz.values.grammar import word_set
@@ -27,6 +28,38 @@ def clean_title(text: str) -> str:
         if text == before:
             break
     return text
+
+
+_SUBTITLE = re.compile(r"(?<=[^\W\d_]{4}|\d{3}[^\W\d_])\.\s(?=[^\W\d_])")
+_GLOSS = re.compile(r"\s?\(([^()]{3,200})\)\W{0,2}\Z")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+
+
+def with_subtitle(title: str) -> str:
+    """A title of two sentences as title proper and other title information (7.1: 5.2.5); others stay.
+
+    >>> with_subtitle("Энергетика Казахстана. Технический аспект")
+    'Энергетика Казахстана: Технический аспект'
+    >>> with_subtitle("Лекции. Статьи. Письма")
+    'Лекции. Статьи. Письма'
+    """
+    found = list(_SUBTITLE.finditer(title))
+    if len(found) != 1 or ": " in title or any(sign in title for sign in '\u00ab\u201c"'):
+        return title
+    head, tail = title[: found[0].start()], title[found[0].end() :]
+    return f"{head}: {tail}" if tail[0].isupper() and len(head.split()) > 1 else title
+
+
+def without_gloss(title: str) -> tuple[str, str | None]:
+    """A Latin title without the Cyrillic translation in brackets after it, and that translation.
+
+    >>> without_gloss("Arabic Numerals (Араб цифрлары)"), without_gloss("Қазақ тілі (морфология)")
+    (('Arabic Numerals', 'Араб цифрлары'), ('Қазақ тілі (морфология)', None))
+    """
+    match = _GLOSS.search(title)
+    if match is None or not _CYRILLIC.search(match[1]) or _CYRILLIC.search(title[: match.start()]):
+        return title, None
+    return title[: match.start()].rstrip(), match[1]
 
 
 def _ends_abbreviated(text: str) -> bool:
