@@ -15,7 +15,7 @@ Change = tuple[Segment, tuple[Segment, ...]]
 """A segment and what stands in its place."""
 
 _NUMBER_AND_DATE = re.compile(
-    r"(?P<number>.*\d\S*?),?\s(?P<joint>[^\W\d_]{2,5}\s)(?P<date>\d{1,2}\.\d{1,2}\.\d{4}.{0,4})\Z"
+    r"(?P<number>.{0,40}\d\S{0,20}?),?\s(?P<joint>[^\W\d_]{2,5}\s)(?P<date>\d{1,2}\.\d{1,2}\.\d{4}.{0,4})\Z"
 )
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
@@ -103,9 +103,13 @@ def subtitle_for_container(draft: Draft) -> Iterator[Change]:
     if not draft.has("number-of-pages") or draft.has("issue", "page", "container-author"):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        if (before.label, segment.label) == ("title", "container-title"):
-            if _BETWEEN_TITLES.match(_gap_before(draft, segment)) and draft.has("publisher", "publisher-place"):
-                yield from _relabelled([segment], "title")
+        neighbours = (before.label, segment.label) == ("title", "container-title")
+        if (
+            neighbours
+            and _BETWEEN_TITLES.match(_gap_before(draft, segment))
+            and draft.has("publisher", "publisher-place")
+        ):
+            yield from _relabelled([segment], "title")
 
 
 def translation_in_brackets(draft: Draft) -> Iterator[Change]:
