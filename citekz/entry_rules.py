@@ -191,7 +191,9 @@ def _breaks_off_before_number(situation: Situation) -> bool:
     marker = situation.piece.marker
     if marker is None or situation.last_kind is None or situation.piece.after_blank:
         return False
-    return (marker.kind == " " != situation.last_kind) or _waits_for_number().search(situation.tail[-12:]) is not None
+    return (marker.kind == " " != situation.style.number_sign) or _waits_for_number().search(
+        situation.tail[-12:]
+    ) is not None
 
 
 @cache
@@ -209,7 +211,7 @@ def other_number(situation: Situation) -> Answer | None:
         return None
     if situation.last_kind is None:
         return Answer.START
-    if marker.kind != situation.last_kind or not is_complete(situation.tail):
+    if marker.kind not in (situation.last_kind, situation.style.number_sign) or not is_complete(situation.tail):
         return Answer.JOIN
     skipped = situation.expected < piece.number <= situation.expected + 5
     apart = piece.after_blank or not situation.style.wrapped or len(piece.body) > 30

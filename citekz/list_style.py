@@ -20,6 +20,7 @@ class ListStyle:
     """How a list is laid out, seen from all of its lines."""
 
     numbered: bool = False
+    number_sign: str | None = None
     bulleted: bool = False
     wrapped: bool = False
     blank_between: bool = False
@@ -45,6 +46,7 @@ def style_of(pieces: Sequence[Piece]) -> ListStyle:
     wrapped = _is_wrapped(pieces)
     return ListStyle(
         numbered=numbered,
+        number_sign=_usual_sign(pieces),
         bulleted=bulleted,
         wrapped=wrapped,
         blank_between=wrapped and blanks * 6 >= len(pieces) and blanks >= 1,
@@ -53,6 +55,12 @@ def style_of(pieces: Sequence[Piece]) -> ListStyle:
         width=max(len(piece.text) for piece in pieces),
         headers=_running_headers(pieces),
     )
+
+
+def _usual_sign(pieces: Sequence[Piece]) -> str | None:
+    """The sign that most list numbers have; a slip in one of them changes nothing."""
+    signs = Counter(piece.marker.kind for piece in pieces if piece.marker and piece.number is not None)
+    return signs.most_common(1)[0][0] if signs else None
 
 
 def _is_wrapped(pieces: Sequence[Piece]) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from citekz.languages import CODES, get_language
 from citekz.line_shapes import OPENING, UPPER, URL, YEAR, refers_back, vocabulary
 
 _NAME = rf"[{UPPER}][\w'\u2019-]+"
@@ -20,7 +21,7 @@ def _cited_again() -> re.Pattern[str]:
 
 
 _AREA = re.compile(r"\.\s[-\u2013\u2014]\s")
-_END_OF_WORK = re.compile(r"(?:\d\s?-?[^\W\d_]{0,4}\.?|\d[)\]]\.?)$")
+_END_OF_WORK = re.compile(r"(?:\d\s?-?[^\W\d_]{0,4}\.?|\d\s[^\W\d_]{3,9}\.?|\d[)\]]\.?)$")
 _WINDOW = 60
 
 
@@ -45,7 +46,7 @@ def after_semicolons(text: str) -> Iterable[int]:
         again = _cited_again().match(text, at) is not None
         by_author = _AUTHOR.match(right) is not None and _has_more(text, at)
         by_title = named and _is_described(text, at)
-        if again or by_author or by_title or refers_back(right):
+        if again or by_author or by_title or refers_back(right) or _is_act_or_press(text, at):
             yield at
             start = at
 
@@ -71,6 +72,27 @@ def _is_described(text: str, at: int) -> bool:
         and _AREA.search(rest) is not None
         and YEAR.search(rest) is not None
     )
+
+
+def _is_act_or_press(text: str, at: int) -> bool:
+    """``…; Закон РК … № 480-V``, ``…; Жас Алаш. – 17.12.1991``: an act or a newspaper that is known, with its year."""
+    rest = _up_to_semicolon(text, at)
+    return (
+        YEAR.search(rest) is not None and (_begins_as_act().match(rest) or _begins_as_press().match(rest)) is not None
+    )
+
+
+@cache
+def _begins_as_act() -> re.Pattern[str]:
+    laws = "|".join(map(re.escape, vocabulary()["signs"]["laws"]))
+    return re.compile(rf"(?:[^\W\d_]{{4,20}}\s)?(?:{laws})", re.IGNORECASE)
+
+
+@cache
+def _begins_as_press() -> re.Pattern[str]:
+    names = {name for code in CODES for kind in ("newspapers", "journals") for name in get_language(code).names(kind)}
+    found = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    return re.compile(rf"[{OPENING}]?(?:{found})(?![^\W_])")
 
 
 def _up_to_semicolon(text: str, at: int) -> str:

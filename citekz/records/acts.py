@@ -99,7 +99,7 @@ def split_act(title: str) -> tuple[str, str] | None:
 
 
 def _speech(draft: Draft, values: list[Value]) -> list[Value]:
-    values = _speech_dates(values)
+    values = _quoted_title(_speech_dates(values))
     title, genre = _get(values, "title"), _get(values, "genre")
     source = genre if genre is not None else title
     if source is None or not isinstance(source.content, str):
@@ -115,6 +115,25 @@ def _speech(draft: Draft, values: list[Value]) -> list[Value]:
         if occasion:
             values.append(Value("event-title", nominative_phrase(clean_note(occasion)), None, source.confidence))
     return values
+
+
+_QUOTED = re.compile(
+    r"(?P<kind>[^\u00ab\u201c\"]{8,200}?)\s*[\u00ab\u201c\"](?P<title>.{6,400}?)[\u00bb\u201d\"](?P<rest>.*)\Z"
+)
+
+
+def _quoted_title(values: list[Value]) -> list[Value]:
+    """``Выступление Президента … «Ядерное разоружение …» на ужине …``: the quoted words are the title."""
+    title, genre = _get(values, "title"), _get(values, "genre")
+    match = _QUOTED.match(title.content) if title is not None and isinstance(title.content, str) else None
+    if match is None or title is None or genre is not None or not kind_pattern("speech").match(match["kind"]):
+        return values
+    kind = Value("genre", match["kind"].strip(" ,:"), None, title.confidence)
+    values = [evolve(title, content=clean_title(match["title"])) if value is title else value for value in values]
+    occasion = _occasion(match["rest"].strip()) if match["rest"].strip() else None
+    if occasion and _get(values, "event-title") is None:
+        values.append(Value("event-title", nominative_phrase(clean_note(occasion)), None, title.confidence))
+    return [*values, kind]
 
 
 def _speech_dates(values: list[Value]) -> list[Value]:

@@ -1,6 +1,7 @@
 """Entry and labelled segments → record, with everything stated in it and nothing else."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -51,7 +52,7 @@ def build_record(
         issues.append(Issue("leftover", f"not understood: {text}", span=span))
     values.sort(key=lambda value: value.span.start if value.span else len(entry.text))
     values += _notes(draft, left)
-    if tag is not None and any(value.variable in ("title", "author", "container-title") for value in values):
+    if tag is not None and any(value.variable in ("title", "author", "container-title", "archive") for value in values):
         values.insert(0, Value("language", tag))
     return Record(csl_type, _in_order(values), entry=entry), (*issues, *doubts_of(values))
 
@@ -68,7 +69,7 @@ def language_of_draft(draft: Draft) -> str | None:
         or draft.text("container-title")
         or draft.text("genre")
     )
-    stated = title or draft.text("author")
+    stated = title or draft.text("author") or (draft.entry.text if draft.has("archive") else "")
     if not any(sign.isalpha() for sign in stated):
         return None
     return language_of(stated, draft.entry.text)[0]
@@ -172,8 +173,10 @@ def _titles(values: list[Value], left: list[str], draft: Draft, csl_type: str) -
         left += [clean_note(draft.of(segment)) for segment in others]
         bare, gloss = without_gloss(draft.of(own[0]))
         left += [gloss] if gloss else []
-        pieces = [bare, *(draft.of(segment) for segment in own[1:])]
-        text = ": ".join(filter(None, map(clean_title, pieces)))
+        text = clean_title(bare)
+        for before, segment in pairwise(own):
+            joint = ", " if set(draft.entry.text[before.span.end : segment.span.start].strip()) == {","} else ": "
+            text = joint.join(filter(None, (text, clean_title(draft.of(segment)))))
         if csl_type == "periodical":
             text = clean_container(text)
         elif csl_type in _WITH_SUBTITLES:

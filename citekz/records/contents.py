@@ -1,5 +1,6 @@
 """What the segments of one label say: the content of a variable, or what of it stays a note."""
 
+import re
 from collections.abc import Callable
 
 from attrs import frozen
@@ -201,17 +202,19 @@ _NUMBERS: dict[str, Callable[[str], str | None]] = {
     "number-of-volumes": numbers.parse_number_of_volumes,
     "collection-number": numbers.parse_issue,
 }
+_TIGHT_STOP = re.compile(r"(?<=[^\W\d_]\.)(?=[\w\u2116])|(?<=\d\.)(?=[^\W\d_])")
 _TEXTS: dict[str, Callable[[str], str]] = {
     "collection-title": clean_title,
     "event-title": lambda text: nominative_phrase(clean_title(text)),
     "authority": lambda text: nominative_phrase(clean_note(text)),
     "medium": lambda text: clean_note(text).strip("[]"),
     "archive": clean_note,
-    "archive_location": clean_note,
+    "archive_location": lambda text: _TIGHT_STOP.sub(" ", clean_note(text)),
     "section": clean_note,
     "note": clean_note,
 }
-_NAMES = ("author", "editor", "compiler", "translator", "editorial-director", "contributor", "container-author")
+_NAMES = ("author", "editor", "compiler", "translator", "editorial-director", "contributor", "container-author",
+          "interviewer")  # fmt: skip
 _DATES = ("accessed", "event-date", "issued")
 
 

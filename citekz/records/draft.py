@@ -8,7 +8,16 @@ from attrs import define, field
 from citekz.model import Entry, Segment, Span
 from citekz.values.terms import proper_names
 
-PERSON_LABELS = ("author", "editor", "compiler", "translator", "editorial-director", "contributor", "container-author")
+PERSON_LABELS = (
+    "author",
+    "editor",
+    "compiler",
+    "translator",
+    "editorial-director",
+    "contributor",
+    "container-author",
+    "interviewer",
+)
 
 
 @define(frozen=True, slots=False, eq=False)

@@ -9,6 +9,8 @@ from citekz.model import Segment, Span
 from citekz.records.draft import Draft, is_known_name
 from citekz.records.evidence import matches_kind
 from citekz.values.dates import parse_date
+from citekz.values.grammar import word_set
+from citekz.values.people import is_organization
 from citekz.values.terms import kind_pattern, pattern_of
 
 Change = tuple[Segment, tuple[Segment, ...]]
@@ -100,15 +102,12 @@ def container_alone(draft: Draft) -> Iterator[Change]:
 
 def subtitle_for_container(draft: Draft) -> Iterator[Change]:
     """``Title. Subtitle. – М.: Наука, 1998. – 500 с.``: nothing but a stop or colon stands before a container."""
-    if not draft.has("number-of-pages") or draft.has("issue", "page", "container-author"):
+    printed = draft.has("number-of-pages") and draft.has("publisher", "publisher-place")
+    if not printed or draft.has("issue", "page", "container-author"):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         neighbours = (before.label, segment.label) == ("title", "container-title")
-        if (
-            neighbours
-            and _BETWEEN_TITLES.match(_gap_before(draft, segment))
-            and draft.has("publisher", "publisher-place")
-        ):
+        if neighbours and _BETWEEN_TITLES.match(_gap_before(draft, segment)):
             yield from _relabelled([segment], "title")
 
 
@@ -148,6 +147,73 @@ def act_for_container(draft: Draft) -> Iterator[Change]:
             yield from _relabelled([segment], "genre")
 
 
+def body_for_container(draft: Draft) -> Iterator[Change]:
+    """``Верховный Совет РК. О ратификации …``: a body before the title of an act made it, one after it printed it."""
+    titles = draft.groups.get("title", ())
+    containers = draft.groups.get("container-title", ())
+    if len(containers) != 1 or not titles or draft.has("issue", "page", "volume", "author"):
+        return
+    body, title = containers[0], draft.of(titles[0])
+    if not is_organization(draft.of(body)) or "//" in _gap_before(draft, body):
+        return
+    if body.span.start < titles[0].span.start and title.split(" ")[0].lower() in word_set("records", "law_beginnings"):
+        yield from _relabelled([body], "authority")
+    elif body.span.start > titles[0].span.start and kind_pattern("treaty").search(title):
+        yield from _relabelled([body], "publisher")
+
+
+_GOES_ON = frozenset(("authority", "publisher-place", "event-place", "publisher", "container-title"))
+
+
+def title_goes_on(draft: Draft) -> Iterator[Change]:
+    """``Договор о зоне, свободной от ядерного оружия, в Центральной Азии``: a comma and a small letter end no title."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if before.label == "title" and segment.label in _GOES_ON:
+            small = draft.of(segment)[:1].islower()
+            if small and _gap_before(draft, segment).strip() == ",":
+                yield from _relabelled([segment], "title")
+
+
+def interviewer(draft: Draft) -> Iterator[Change]:
+    """``/ сұхбаттасқан А. Тұрмағанбетова``: who asked the questions."""
+    for segment in draft.groups.get("contributor", ()):
+        if matches_kind(draft.of(segment), "interview"):
+            yield from _relabelled([segment], "interviewer")
+
+
+def specialty_after_thesis(draft: Draft) -> Iterator[Change]:
+    """``дис. ... канд. ист. наук: 07.00.02``: the code of the specialty is no part of the kind of the work."""
+    for segment in draft.groups.get("genre", ()):
+        match = _SPECIALTY.search(draft.of(segment))
+        if match and match.start() > 3:
+            start = segment.span.start
+            kind = evolve(segment, span=Span(start, start + len(draft.of(segment)[: match.start()].rstrip(" :,-–"))))
+            code = evolve(segment, label="note", span=Span(start + match.start(), start + match.end()))
+            yield segment, (kind, code)
+
+
+_SPECIALTY = re.compile(r"(?:\d\d\.\d\d\.\d\d|6[DM]\d{6})\W{0,2}\Z")
+
+
+def kind_after_title(draft: Draft) -> Iterator[Change]:
+    """``Title: сборник документов``: words that only name the kind of the work are no title."""
+    if draft.has("genre"):
+        return
+    for segment in draft.groups.get("title", ()):
+        text = draft.of(segment)
+        match = _LAST_PART.search(text)
+        if match and pattern_of("genre").fullmatch(match["part"].rstrip(" .")):
+            start = segment.span.start
+            title = evolve(segment, span=Span(start, start + match.start()))
+            yield (
+                segment,
+                (title, evolve(segment, label="genre", span=Span(start + match.start("part"), segment.span.end))),
+            )
+
+
+_LAST_PART = re.compile(r"\s?[:.]\s(?P<part>[^\W\d_][^:.]{2,50})\.?\Z")
+
+
 Rule = Callable[[Draft], Iterable[Change]]
 RULES: tuple[Rule, ...] = (
     date_after_address,
@@ -159,4 +225,9 @@ RULES: tuple[Rule, ...] = (
     subtitle_for_container,
     translation_in_brackets,
     role_before_names,
+    body_for_container,
+    title_goes_on,
+    interviewer,
+    specialty_after_thesis,
+    kind_after_title,
 )

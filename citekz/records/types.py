@@ -73,9 +73,11 @@ def thesis_by_kind(draft: Draft) -> bool:
 
 
 def interview_by_kind(draft: Draft) -> bool:
-    """``интервью``, ``сұхбат``."""
-    return any(matches_kind(text, "interview") for text in draft.texts("genre")) or (
-        not draft.has("genre") and _names_kind(draft.text("title"), "interview")
+    """``интервью``, ``сұхбат``, ``беседовала …``"""
+    return (
+        draft.has("interviewer")
+        or any(matches_kind(text, "interview") for text in draft.texts("genre"))
+        or (not draft.has("genre") and _names_kind(draft.text("title"), "interview"))
     )
 
 
@@ -110,7 +112,7 @@ def treaty_by_kind(draft: Draft) -> bool:
 
 def law_by_kind(draft: Draft) -> bool:
     """``Закон``, ``Указ``, ``бұйрығы`` as kind; ``Гражданский кодекс …`` as title."""
-    if has_person(draft):
+    if has_person(draft) or (draft.has("issue") and pattern_of("newspaper_word").search(draft.text("title"))):
         return False
     if any(matches_kind(text, "legislation") for text in draft.texts("genre")):
         return True

@@ -8,7 +8,7 @@ from citekz.values.grammar import grammar
 from citekz.values.letters import UPPER, is_cyrillic
 from citekz.values.people import is_particle
 from citekz.values.terms import forms
-from citekz.values.words import Words
+from citekz.values.words import Found, Words
 
 _ROLES = ("editorial_director", "editor", "compiler", "translator", "contributor")
 _BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]\.?")
@@ -24,7 +24,7 @@ def letters_for_digits(text: str) -> str:
 
 def without_roles(text: str) -> tuple[str, bool, bool]:
     """The text without role words and ``и др.``, whether it had any, and whether they demand an oblique case."""
-    text = _DOUBLE_COMMA.sub(",", _dropped().sub(" ", text))
+    text = _DOUBLE_COMMA.sub(",", _dropped().sub(_without_and_others, text))
     start = text[:60]
     roles = [match[0] for match in _role_words().finditer(text)]
     oblique = is_oblique_role(" ".join(roles)) or (bool(roles) and is_oblique_role(start.split(roles[0])[0]))
@@ -32,6 +32,11 @@ def without_roles(text: str) -> tuple[str, bool, bool]:
         text = _BRACKETED.sub(_without_role_bracket, text)
         text = _role_words().sub(" ", text)
     return _DIGIT.sub("", _without_lower_start(text)), bool(roles), oblique
+
+
+def _without_and_others(match: Found) -> str:
+    """Nothing for ``ж.б.``; the initials ``Ж.Б.`` stay."""
+    return match[0] if match[0].isupper() else " "
 
 
 @cache
