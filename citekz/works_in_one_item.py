@@ -46,7 +46,7 @@ def after_semicolons(text: str) -> Iterable[int]:
         again = _cited_again().match(text, at) is not None
         by_author = _AUTHOR.match(right) is not None and _has_more(text, at)
         by_title = named and _is_described(text, at)
-        if again or by_author or by_title or refers_back(right) or _is_act_or_press(text, at):
+        if again or by_author or by_title or refers_back(right) or _is_act_or_press(left, text, at):
             yield at
             start = at
 
@@ -74,12 +74,11 @@ def _is_described(text: str, at: int) -> bool:
     )
 
 
-def _is_act_or_press(text: str, at: int) -> bool:
-    """``…; Закон РК … № 480-V``, ``…; Жас Алаш. – 17.12.1991``: an act or a newspaper that is known, with its year."""
+def _is_act_or_press(left: str, text: str, at: int) -> bool:
+    """``Закон …; Закон РК … № 480-V``, ``Айқын. …; Жас Алаш. – 17.12.1991``: two acts, or two newspapers."""
     rest = _up_to_semicolon(text, at)
-    return (
-        YEAR.search(rest) is not None and (_begins_as_act().match(rest) or _begins_as_press().match(rest)) is not None
-    )
+    alike = (begins().match(left) and begins().match(rest) for begins in (_begins_as_act, _begins_as_press))
+    return YEAR.search(rest) is not None and any(alike)
 
 
 @cache
