@@ -32,6 +32,18 @@ def act_statement(context: Context) -> Runs:
     return context.run("genre", text, "7.1: 5.2.5")
 
 
+def says_its_kind(context: Context) -> bool:
+    """Whether the title itself names the kind: ``Указ Президента КазССР`` has no other, ``Договор о …`` needs none."""
+    genre, title = context.text("genre").casefold(), context.text("title").casefold()
+    named = title.startswith(genre) if genre else context.record.type == "treaty"
+    return is_act(context) and context.words.code != "kk" and bool(title) and named
+
+
+def details_of_act(context: Context) -> Runs:
+    """``от 29 августа 1991 г. № 5``: what an act states besides its kind and body."""
+    return context.run("issued", " ".join(_date_and_number(context)), "7.1: 5.2.5")
+
+
 def _worded(context: Context) -> str:
     words, genre = context.words, context.text("genre")
     body = context.text("authority") or (context.text("jurisdiction") if context.custom("patent_kind") is None else "")
@@ -39,13 +51,17 @@ def _worded(context: Context) -> str:
     if body:
         genitive = body_in_genitive(body, words.code)
         parts = [words.write("act_of").format(genre=genre, authority=genitive or f"({body})").strip()]
-    date = date_of_act(context)
+    return " ".join([*parts, *_date_and_number(context)])
+
+
+def _date_and_number(context: Context) -> list[str]:
+    words, date, parts = context.words, date_of_act(context), []
     if date is not None and date.parts and not _says(context, date):
         when = numeric(date.parts[0]) if context.options.get("act_date") == "numeric" else worded(date, words)
         parts.append(words.write("act_from").format(when))
     if number := context.text("number"):
         parts.append(words.write("number").format(number))
-    return " ".join(parts)
+    return parts
 
 
 def _kazakh(context: Context) -> str:

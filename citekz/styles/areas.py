@@ -6,7 +6,7 @@ Every function takes the record in its context and gives the runs of its area, w
 import re
 
 from citekz.model import Date, Run
-from citekz.styles.acts import act_statement, is_act
+from citekz.styles.acts import act_statement, details_of_act, is_act, says_its_kind
 from citekz.styles.context import Context
 from citekz.styles.dates import numeric, range_of, worded, year_of
 from citekz.styles.patents import patent_dates, patent_information
@@ -29,6 +29,8 @@ def title(context: Context) -> Runs:
         runs += led(context.sign("equals"), context.run("title", str(parallel), "7.1: 5.2.4"))
     for further in context.listed("further_titles"):
         runs += led(context.sign("semicolon"), context.run("title", further, "7.1: 5.2.7.2"))
+    if not rest and says_its_kind(context):
+        runs += led(" ", details_of_act(context))
     information = [context.run("title", rest)] if rest else []
     return joined([runs, *information, *other_title_information(context)], context.sign("colon"))
 
@@ -49,7 +51,9 @@ def other_title_information(context: Context) -> list[Runs]:
     record = context.record
     infos = [context.run("custom.title_info", text, "7.1: 5.2.5.3") for text in context.listed("title_info")]
     genre = act_statement(context) if is_act(context) else context.run("genre", context.text("genre"), "7.1: 5.2.5.3")
-    if genre and context.text("genre") and context.text("genre").casefold() in context.text("title").casefold():
+    if says_its_kind(context) and ": " not in context.text("title"):
+        genre = []
+    elif genre and context.text("genre") and context.text("genre").casefold() in context.text("title").casefold():
         genre = [] if not is_act(context) or not any(context.text(name) for name in ("number", "authority")) else genre
     if record.type == "standard" and context.options.get("entry") == "title":
         infos.insert(0, context.run("number", context.text("number")))

@@ -75,13 +75,14 @@ def make_recombination(
     entries: Sequence[LabelledEntry],
     vocabularies: Mapping[str, Vocabulary],
     abbreviated_places: Mapping[str, Sequence[str]],
+    chance: float = 0.65,
 ) -> Recombination:
     """Recombination over the vocabularies and over what the labelled entries themselves hold."""
     seen: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for entry in entries:
         for piece in entry.pieces:
             seen[piece.label, entry.type, entry.language].append(piece.text)
-    return Recombination(vocabularies, abbreviated_places, dict(seen))
+    return Recombination(vocabularies, abbreviated_places, dict(seen), chance)
 
 
 def with_other_people(text: str, family: Callable[[], str], random: Random) -> str:

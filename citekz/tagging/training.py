@@ -34,6 +34,8 @@ class Recipe:
         ("gost-r-7.0.100-2018", 0.1),
         ("apa-7", 0.15),
     )
+    exchange: float = 0.65
+    word_dropout: float = 0.0
     c1: float = 0.25
     c2: float = 0.02
     max_iterations: int = 130
@@ -49,8 +51,10 @@ def train(references: Path, output: Path, recipe: Recipe = Recipe(), report: Cal
 
     trainer = pycrfsuite.Trainer(verbose=False)
     count = 0
+    dice = Random(recipe.seed + 1)
     for pieces in material(references, recipe):
         features, labels = example_of(pieces)
+        features = without_some_words(features, recipe.word_dropout, dice)
         if labels:
             trainer.append(features, labels)
             count += 1
@@ -77,11 +81,27 @@ def material(references: Path, recipe: Recipe) -> Iterator[tuple[Piece, ...]]:
     for entry in entries:
         yield entry.pieces
     random = Random(recipe.seed)
-    recombination = make_recombination(entries, vocabularies, abbreviated_places(entries))
+    recombination = make_recombination(entries, vocabularies, abbreviated_places(entries), recipe.exchange)
     for _ in range(recipe.copies):
         for entry in entries:
             yield noise.apply(recombination.apply(entry, random), random)
     yield from inventions(vocabularies, noise, recipe, random)
+
+
+def without_some_words(features: list[list[str]], chance: float, dice: Random) -> list[list[str]]:
+    """The features of a reference in which some tokens have lost their words and affixes, keeping shape and place.
+
+    So the model learns what to do with words that it has never seen.
+    """
+    if not chance:
+        return features
+    return [
+        [name for name in row if not name.startswith(_WORD_FEATURES)] if dice.random() < chance else row
+        for row in features
+    ]
+
+
+_WORD_FEATURES = ("w=", "p=", "e=", "+1w=", "-1w=", "+2w=", "-2w=")
 
 
 def labelled_entries(references: Path) -> tuple[LabelledEntry, ...]:
