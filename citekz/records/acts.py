@@ -130,10 +130,15 @@ def _quoted_title(values: list[Value]) -> list[Value]:
         return values
     kind = Value("genre", match["kind"].strip(" ,:"), None, title.confidence)
     values = [evolve(title, content=clean_title(match["title"])) if value is title else value for value in values]
-    occasion = _occasion(match["rest"].strip()) if match["rest"].strip() else None
+    occasion = _closed(_occasion(match["rest"].strip()) if match["rest"].strip() else None)
     if occasion and _get(values, "event-title") is None:
         values.append(Value("event-title", nominative_phrase(clean_note(occasion)), None, title.confidence))
     return [*values, kind]
+
+
+def _closed(text: str | None) -> str | None:
+    """A text whose last quotation mark stands outside the segment gets it back."""
+    return f"{text}\u00bb" if text and text.count("\u00ab") > text.count("\u00bb") else text
 
 
 def _speech_dates(values: list[Value]) -> list[Value]:

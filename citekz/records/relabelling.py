@@ -93,10 +93,11 @@ def periodical_for_publisher(draft: Draft) -> Iterator[Change]:
 
 def container_alone(draft: Draft) -> Iterator[Change]:
     """``Қазақ совет энциклопедиясы. 9-том. Алматы, 1976``: what is cited as a whole has a title, no container."""
-    if draft.has("title", "issue", "refers_to", "page") or not draft.has("publisher-place", "publisher", "edition"):
+    if draft.has("title", "issue", "refers_to") or not draft.has("publisher-place", "publisher", "edition"):
         return
     for segment in draft.groups.get("container-title", ())[:1]:
-        if not is_known_name(draft.of(segment), "newspapers", "journals"):
+        named = is_known_name(draft.of(segment), "newspapers", "journals")
+        if not named and "//" not in _gap_before(draft, segment):
             yield from _relabelled([segment], "title")
 
 
@@ -169,9 +170,16 @@ def title_goes_on(draft: Draft) -> Iterator[Change]:
     """``Договор о зоне, свободной от ядерного оружия, в Центральной Азии``: a comma and a small letter end no title."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if before.label == "title" and segment.label in _GOES_ON:
-            small = draft.of(segment)[:1].islower()
-            if small and _gap_before(draft, segment).strip() == ",":
-                yield from _relabelled([segment], "title")
+            gap = _gap_before(draft, segment)
+            if _goes_on_small(gap + draft.of(segment)[:1]):
+                yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
+                yield segment, ()
+
+
+def _goes_on_small(text: str) -> bool:
+    """A comma and a small letter, of a preposition or of what follows."""
+    rest = text.strip().removeprefix(",").lstrip()
+    return text.strip().startswith(",") and rest[:1].islower()
 
 
 def interviewer(draft: Draft) -> Iterator[Change]:

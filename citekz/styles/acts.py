@@ -25,11 +25,18 @@ def date_of_act(context: Context) -> Date | None:
 
 def act_statement(context: Context) -> Runs:
     """``федер. закон от 14 июля 1992 г. № 1-49-У (ред. …)``; parts that the title says already are left out."""
+    if made_by_nameless_kind(context):
+        return []
     text = _kazakh(context) if context.words.code == "kk" else _worded(context)
     revision = context.custom("revision")
     if text and revision:
         text = f"{text} ({revision})"
     return context.run("genre", text, "7.1: 5.2.5")
+
+
+def made_by_nameless_kind(context: Context) -> bool:
+    """Whether an act names its body and not its kind: then the body is its statement of responsibility."""
+    return is_act(context) and bool(context.text("authority")) and not context.text("genre")
 
 
 def says_its_kind(context: Context) -> bool:
@@ -56,7 +63,7 @@ def _worded(context: Context) -> str:
 
 def _date_and_number(context: Context) -> list[str]:
     words, date, parts = context.words, date_of_act(context), []
-    if date is not None and date.parts and not _says(context, date):
+    if date is not None and date.parts and not is_said_in_title(date, context):
         when = numeric(date.parts[0]) if context.options.get("act_date") == "numeric" else worded(date, words)
         parts.append(words.write("act_from").format(when))
     if number := context.text("number"):
@@ -77,14 +84,14 @@ def kazakh_parts(context: Context) -> list[str]:
     body = context.text("authority") or context.text("jurisdiction")
     parts = [body_in_genitive(body, "kk") or body] if body else []
     date = date_of_act(context)
-    if date is not None and date.parts and not _says(context, date):
+    if date is not None and date.parts and not is_said_in_title(date, context):
         parts.append(when_in_kazakh(date, words))
     if number := context.text("number"):
         parts.append(words.write("number").format(number))
     return parts
 
 
-def _says(context: Context, date: Date) -> bool:
+def is_said_in_title(date: Date, context: Context) -> bool:
     """Whether the title names the date already."""
     title, part = context.text("title"), date.parts[0]
     return str(part[0]) in title and (len(part) < 3 or str(part[2]) in title)

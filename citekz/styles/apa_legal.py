@@ -1,7 +1,7 @@
 """Laws, treaties and court decisions: name first, date in brackets (APA 7, chapter 11)."""
 
 from citekz.model import Run
-from citekz.styles.acts import act_statement
+from citekz.styles.acts import act_statement, is_said_in_title
 from citekz.styles.apa_context import ApaContext, full_date, year_text
 from citekz.styles.context import Context
 from citekz.styles.punctuation import Runs, with_dashes
@@ -25,6 +25,8 @@ def _treaty(context: ApaContext) -> Runs:
     """``Name, November 20, 1989, URL`` (11.9)."""
     runs = context.run("title", context.text("title"))
     date = context.date("issued") or context.date("event-date") or context.date("original-date")
+    if date is not None and date.parts and is_said_in_title(date, context):
+        date = None
     if date is not None and date.parts and len(date.parts[0]) == 3:
         part = date.parts[0]
         month = context.words.month(part[1], "date")
@@ -45,11 +47,9 @@ def _codified(context: ApaContext) -> Runs:
     where.append(with_dashes(context.text("page")))
     place = " ".join(part for part in where if part)
     italic = context.record.type == "legal_case"
-    runs = [
-        *context.run("title", context.text("title"), italic=italic),
-        Run(", "),
-        *context.run("container-title", place),
-    ]
+    runs = context.run("title", context.text("title"), italic=italic)
+    if place:
+        runs += [Run(", "), *context.run("container-title", place)]
     return _ended(context, [*runs, *_year(context)])
 
 

@@ -2,7 +2,7 @@
 
 from citekz.model import Run
 from citekz.styles.apa_context import ApaContext, direct, listed, pages_text, year_text
-from citekz.styles.punctuation import Runs, joined, with_dashes
+from citekz.styles.punctuation import Runs, joined, says, with_dashes
 
 _SERIALS = frozenset(
     ("article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical")
@@ -49,7 +49,7 @@ def serial(context: ApaContext) -> Runs:
 
 def _issue_alone(issue: str, context: ApaContext) -> str:
     """``(3)``; ``1(11)`` for the first of a year and the eleventh of all; ``No. 8`` of a newspaper."""
-    if context.record.type == "article-newspaper":
+    if context.record.type in ("article-newspaper", "periodical"):
         return context.term("number").format(issue)
     return issue.replace(" (", "(") if issue.endswith(")") else f"({issue})"
 
@@ -88,8 +88,7 @@ def container(context: ApaContext) -> Runs:
 def event(context: ApaContext) -> Runs:
     """``Autism Society National Conference, Milwaukee, WI, United States`` (10.5)."""
     name = context.text("event-title")
-    if name and name.casefold()[:-2] in context.text("title").casefold():
-        name = ""
+    name = "" if says(context.text("title"), name) else name[:1].upper() + name[1:]
     place = context.text("event-place") or context.text("publisher-place")
     return joined([context.run("event-title", name), context.run("event-place", place)], ", ")
 

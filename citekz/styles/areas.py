@@ -6,7 +6,7 @@ Every function takes the record in its context and gives the runs of its area, w
 import re
 
 from citekz.model import Date, Run
-from citekz.styles.acts import act_statement, details_of_act, is_act, says_its_kind
+from citekz.styles.acts import act_statement, details_of_act, is_act, is_said_in_title, says_its_kind
 from citekz.styles.context import Context
 from citekz.styles.dates import numeric, range_of, worded, year_of
 from citekz.styles.patents import patent_dates, patent_information
@@ -123,8 +123,10 @@ def imprint_date(context: Context) -> str:
         return worded(date, context.words)
     if context.record.type == "patent" and context.date("issued") and len(context.record["issued"].parts[0]) == 3:
         return ""
-    if acts and not context.is_part and "original-date" not in context.record and act_statement(context):
-        return ""
+    if acts and not context.is_part and "original-date" not in context.record and date is not None:
+        if act_statement(context) or is_said_in_title(date, context):
+            return ""
+        return worded(date, context.words)
     return year_of(context) or (year_of(context, "event-date") if context.record.type == "speech" else "")
 
 

@@ -9,7 +9,7 @@ from citekz.styles.acts import ACTS, kazakh_parts
 from citekz.styles.container import container, pages, serial_date, serial_numbers, volume_numbers
 from citekz.styles.context import Context
 from citekz.styles.people import inverted, possessive
-from citekz.styles.punctuation import Runs, bracketed, closed, joined, led
+from citekz.styles.punctuation import Runs, bracketed, closed, joined, led, says
 from citekz.styles.style import Style
 
 
@@ -135,9 +135,9 @@ def whole_item(context: Context) -> list[Runs]:
 def occasion(context: Context) -> Runs:
     """The conference or session, where the title does not name it."""
     event = context.text("event-title")
-    if not event or event.casefold()[:-2] in context.text("title").casefold():
+    if not event or says(context.text("title"), event):
         return []
-    return context.run("event-title", event)
+    return context.run("event-title", event[0].upper() + event[1:])
 
 
 def part(context: Context) -> Runs:

@@ -1,5 +1,6 @@
 """Prescribed signs between areas and elements, never doubled, never stray (GOST 7.1: 4.7)."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from citekz.model import Run
@@ -44,3 +45,10 @@ def led(sign: str, runs: Runs) -> Runs:
 def with_dashes(text: str) -> str:
     """A number range with an en dash for its hyphen: ``5-10`` becomes ``5–10``."""
     return text.replace("-", "\u2013")
+
+
+def says(title: str, event: str) -> bool:
+    """Whether a title holds the words of an occasion, in whatever case they stand."""
+    stems = [word[:5] for word in re.findall(r"[^\W\d_]{3,}", event.casefold())]
+    found = sum(stem in title.casefold() for stem in stems)
+    return bool(stems) and found * 10 >= len(stems) * 7

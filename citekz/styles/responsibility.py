@@ -1,6 +1,7 @@
 """Statements of responsibility (GOST 7.1: 5.2.6): who made the item, as the item names them."""
 
 from citekz.model import Name
+from citekz.styles.acts import made_by_nameless_kind
 from citekz.styles.context import Context
 from citekz.styles.people import direct, genitive, list_of
 from citekz.styles.punctuation import Runs, joined
@@ -13,7 +14,8 @@ def statements(context: Context) -> Runs:
     given = [context.run("custom.responsibility", text, "7.1: 5.2.6") for text in context.listed("responsibility")]
     own = ("translator",) if context.is_part else _ROLES  # the editors of a part's container stand with the container
     roles = [] if given else [role_statement(context, role) for role in own]
-    return joined([authors_statement(context), *given, *roles], context.sign("semicolon"))
+    body = context.run("authority", context.text("authority")) if made_by_nameless_kind(context) else []
+    return joined([authors_statement(context), body, *given, *roles], context.sign("semicolon"))
 
 
 def authors_statement(context: Context) -> Runs:
