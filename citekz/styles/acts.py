@@ -63,7 +63,7 @@ def _worded(context: Context) -> str:
 
 def _date_and_number(context: Context) -> list[str]:
     words, date, parts = context.words, date_of_act(context), []
-    if date is not None and date.parts and not is_said_in_title(date, context):
+    if date is not None and date.parts and not is_said_in_title(date, context.text("title")):
         when = numeric(date.parts[0]) if context.options.get("act_date") == "numeric" else worded(date, words)
         parts.append(words.write("act_from").format(when))
     if number := context.text("number"):
@@ -84,14 +84,14 @@ def kazakh_parts(context: Context) -> list[str]:
     body = context.text("authority") or context.text("jurisdiction")
     parts = [body_in_genitive(body, "kk") or body] if body else []
     date = date_of_act(context)
-    if date is not None and date.parts and not is_said_in_title(date, context):
+    if date is not None and date.parts and not is_said_in_title(date, context.text("title")):
         parts.append(when_in_kazakh(date, words))
     if number := context.text("number"):
         parts.append(words.write("number").format(number))
     return parts
 
 
-def is_said_in_title(date: Date, context: Context) -> bool:
-    """Whether the title names the date already."""
-    title, part = context.text("title"), date.parts[0]
+def is_said_in_title(date: Date, title: str) -> bool:
+    """Whether a title names the date already."""
+    part = date.parts[0]
     return str(part[0]) in title and (len(part) < 3 or str(part[2]) in title)

@@ -25,7 +25,7 @@ def _treaty(context: ApaContext) -> Runs:
     """``Name, November 20, 1989, URL`` (11.9)."""
     runs = context.run("title", context.text("title"))
     date = context.date("issued") or context.date("event-date") or context.date("original-date")
-    if date is not None and date.parts and is_said_in_title(date, context):
+    if date is not None and date.parts and is_said_in_title(date, context.text("title")):
         date = None
     if date is not None and date.parts and len(date.parts[0]) == 3:
         part = date.parts[0]

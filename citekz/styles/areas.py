@@ -124,7 +124,7 @@ def imprint_date(context: Context) -> str:
     if context.record.type == "patent" and context.date("issued") and len(context.record["issued"].parts[0]) == 3:
         return ""
     if acts and not context.is_part and "original-date" not in context.record and date is not None:
-        if act_statement(context) or is_said_in_title(date, context):
+        if act_statement(context) or is_said_in_title(date, context.text("title")):
             return ""
         return worded(date, context.words)
     return year_of(context) or (year_of(context, "event-date") if context.record.type == "speech" else "")
