@@ -42,11 +42,18 @@ def parse_document(
     from citekz.entries import split_entries
 
     entries = [split_entries(reference_list) for reference_list in lists]
-    total, done, parts = sum(map(len, entries)), 0, []
+    total, done, parts = sum(map(len, entries)), 0, [_notes_on(document)]
     for group in entries:
         parts.append(_parse_list(group, languages, _shifted(progress, done, total)))
         done += len(group)
     return join(parts)
+
+
+def _notes_on(document: Document) -> Bibliography:
+    """What should be known of how a document was read: an encoding that had to be guessed."""
+    if document.encoding is None or document.encoding.startswith(("utf", "ascii")):
+        return Bibliography((), ())
+    return Bibliography((), (Issue("encoding", f"read as {document.encoding} text", severity="note"),))
 
 
 def join(parts: Iterable[Bibliography]) -> Bibliography:

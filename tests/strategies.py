@@ -35,6 +35,14 @@ ORGANIZATIONS = {
     "ru": ("Правительство Республики Казахстан", "Национальный банк", "Институт философии и политологии"),
     "en": ("World Bank", "United Nations Development Programme", "Barnes and Noble, Inc."),
 }
+BOOKS = {
+    "kk": ("Қазақ халқының салт-дәстүрлері", "Тіл тағылымы", "Қазақстан Республикасының сыртқы саясаты", "Көшпенділер",
+           "Мемлекет және құқық теориясы", "Педагогика негіздері", "Абай жолы", "Қазақ тілінің лексикологиясы"),
+    "ru": ("История Казахстана", "Внешняя политика Казахстана", "Кочевая цивилизация казахов", "Теория права",
+           "Основы языкознания", "Международное право", "Степь и город в XIX веке", "Экономика труда"),
+    "en": ("The Kazakhs", "The clash of civilizations", "A history of Central Asia", "Foundations of language",
+           "International law in the modern world", "Power and interdependence", "The steppe and the city"),
+}  # fmt: skip
 PUBLISHERS = {
     "kk": ("Атамұра", "Қазақ университеті", "Жеті жарғы", "Мектеп"),
     "ru": ("Наука", "Высшая школа", "Международные отношения", "Юрист & Ко"),
@@ -198,6 +206,26 @@ def records(draw, types: tuple[str, ...] | None = None) -> Record:
     for name in dict.fromkeys([name for name in variables[2:] if name not in custom] + custom):
         values.append(Value(name, draw(content_of(name, language))))
     return Record(kind, tuple(values), id=draw(st.none() | st.from_regex(r"[a-z]{2,8}[0-9]{4}", fullmatch=True)))
+
+
+@st.composite
+def plain_books(draw) -> Record:
+    """A book as most lists have it: one author with initials, a title of some words, place, publisher, year, size."""
+    language = draw(languages())
+    author = Name(
+        family=draw(st.sampled_from(SURNAMES[language])),
+        given=" ".join(f"{draw(st.sampled_from(INITIALS[language]))}." for _ in range(2)),
+    )
+    contents = {
+        "language": language,
+        "author": (author,),
+        "title": draw(st.sampled_from(BOOKS[language])),
+        "publisher-place": {"kk": "Алматы", "ru": "Москва", "en": "London"}[language],
+        "publisher": draw(st.sampled_from(PUBLISHERS[language])),
+        "issued": Date(((draw(st.integers(1930, 2025)),),)),
+        "number-of-pages": str(draw(st.integers(60, 900))),
+    }
+    return Record("book", tuple(Value(name, content) for name, content in contents.items()))
 
 
 def bibliographies(max_size: int = 5) -> st.SearchStrategy[list[Record]]:

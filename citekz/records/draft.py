@@ -74,7 +74,8 @@ class Draft:
         """The span of some segments of one label: all of them if no other label stands between, else the first."""
         if len(segments) == 1:
             return segments[0].span
-        first, last = segments[0].span, segments[-1].span
+        ordered = sorted(segments, key=lambda segment: segment.span.start)
+        first, last = ordered[0].span, ordered[-1].span
         between = [other for other in self.segments if first.end <= other.span.start and other.span.end <= last.start]
         return Span(first.start, last.end) if all(other in segments for other in between) else first
 

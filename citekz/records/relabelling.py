@@ -219,6 +219,18 @@ def kind_after_title(draft: Draft) -> Iterator[Change]:
             )
 
 
+def publisher_after_title(draft: Draft) -> Iterator[Change]:
+    """``(2003). Беласу. Атамұра``: a sentence that is nothing but a known publisher is no part of the title."""
+    if draft.has("publisher", "container-title", "publisher-place"):
+        return
+    for segment in draft.groups.get("title", ())[-1:]:
+        head, _, last = draft.of(segment).rpartition(". ")
+        if head and is_known_name(last, "publishers"):
+            start, end = segment.span.start, segment.span.end
+            title = evolve(segment, span=Span(start, start + len(head)))
+            yield segment, (title, evolve(segment, label="publisher", span=Span(end - len(last), end)))
+
+
 _LAST_PART = re.compile(r"\s?[:.]\s(?P<part>[^\W\d_][^:.]{2,50})\.?\Z")
 
 
@@ -238,4 +250,5 @@ RULES: tuple[Rule, ...] = (
     interviewer,
     specialty_after_thesis,
     kind_after_title,
+    publisher_after_title,
 )
