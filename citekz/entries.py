@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field
 
 from citekz.entry_pieces import Piece, pieces_of
-from citekz.entry_rules import Answer, Situation, decide
+from citekz.entry_rules import decide
+from citekz.entry_situation import Answer, Situation
 from citekz.list_style import style_of
 from citekz.model import Entry, Issue, Place, ReferenceList
 from citekz.works_in_one_item import cuts_between_works

@@ -1,13 +1,10 @@
 """Where an entry begins: an ordered list of small rules, the first that answers decides."""
 
 import re
-from collections.abc import Callable, Sequence
-from enum import Enum
+from collections.abc import Callable
 from functools import cache
 
-from attrs import define
-
-from citekz.entry_pieces import Piece
+from citekz.entry_situation import Answer, Situation
 from citekz.folding import fold
 from citekz.line_shapes import (
     AUTHOR_FIRST,
@@ -24,73 +21,7 @@ from citekz.line_shapes import (
     vocabulary,
 )
 from citekz.list_headings import is_list_heading
-from citekz.list_style import ListStyle, begins_inside_an_entry
-
-
-class Answer(Enum):
-    """What becomes of a piece: it starts an entry, goes on with one, or is left out."""
-
-    START = "start"
-    JOIN = "join"
-    DROP = "drop"
-
-
-@define
-class Situation:
-    """A piece among its neighbours, and the entry that has grown so far."""
-
-    style: ListStyle
-    pieces: Sequence[Piece]
-    position: int = 0
-    last_number: int | None = None
-    last_kind: str | None = None
-    before: Piece | None = None
-    tail: str = ""
-    grown: int = 0
-    after_group: bool = False
-
-    def at(self, position: int) -> "Situation":
-        """The same, one piece further."""
-        self.position = position
-        return self
-
-    @property
-    def piece(self) -> Piece:
-        """The piece in question."""
-        return self.pieces[self.position]
-
-    @property
-    def next_number(self) -> int | None:
-        """The list number of the next piece."""
-        following = self.pieces[self.position + 1 : self.position + 2]
-        return following[0].number if following else None
-
-    @property
-    def expected(self) -> int:
-        """The number that the next item should have."""
-        return 1 if self.last_number is None else self.last_number + 1
-
-    def remember(self, answer: Answer, piece: Piece) -> None:
-        """Take the answer about a piece into account for the next."""
-        if answer is Answer.START:
-            if self.style.numbered and piece.number is not None:
-                self.last_kind = piece.marker.kind if piece.marker else None
-                self.last_number = self._counted(piece.number)
-            self.tail, self.grown = piece.body[-200:], len(piece.body)
-        elif answer is Answer.JOIN:
-            self.tail = f"{self.tail} {piece.text.strip()}"[-200:]
-            self.grown += len(piece.text)
-        self.after_group = answer is Answer.DROP
-        if answer is not Answer.DROP:
-            self.before = piece
-
-    def _counted(self, number: int) -> int:
-        """A number that is followed by the one after the expected is a misprint."""
-        later = next(
-            (piece.number for piece in self.pieces[self.position + 1 : self.position + 9] if piece.number), None
-        )
-        return self.expected if later == self.expected + 1 else number
-
+from citekz.list_style import begins_inside_an_entry
 
 Rule = Callable[[Situation], Answer | None]
 
@@ -104,7 +35,7 @@ def decide(situation: Situation) -> tuple[Answer, str]:
     return Answer.JOIN, "no_rule"
 
 
-# ---------------------------------------------------------------------------------------------------- what is no entry
+# what is no entry
 
 
 def page_number(situation: Situation) -> Answer | None:
@@ -167,7 +98,7 @@ def is_group_name(text: str) -> bool:
     )
 
 
-# ------------------------------------------------------------------------------------------------- numbers and bullets
+# numbers and bullets
 
 
 def first_piece(situation: Situation) -> Answer | None:
@@ -241,7 +172,7 @@ def bullet(situation: Situation) -> Answer | None:
     return Answer.START if marked else Answer.JOIN
 
 
-# ---------------------------------------------------------------------------------------------------- not numbered
+# not numbered
 
 _NAMES_ONLY = re.compile(rf"(?:[{UPPER}][\w'\u2019-]*\.?[,;]?\s*){{1,12}}")
 _CLOSED = re.compile(r"(?:(?:1[5-9]|20)\d\d\s?\D{0,3}|\d\s?-?[^\W\d_]{1,4}\.?|\d\.?)$")
@@ -264,6 +195,9 @@ def only_names_so_far(situation: Situation) -> Answer | None:
 def begins_inside(situation: Situation) -> Answer | None:
     """A small letter, a sign, pages alone: the line goes on."""
     piece = situation.piece
+    stands_alone = not situation.style.wrapped and is_complete(situation.tail) and is_reference_like(piece.text)
+    if stands_alone and not piece.text.lstrip()[:1].islower():
+        return None
     return Answer.JOIN if begins_inside_an_entry(piece.text) and piece.marker is None else None
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from citekz.entry_pieces import Piece
 from citekz.folding import fold
-from citekz.line_shapes import URL, is_complete
+from citekz.line_shapes import AUTHOR_FIRST, URL, is_complete
 
 _NEARLY_FULL = 0.6
 
@@ -69,7 +69,10 @@ def _is_wrapped(pieces: Sequence[Piece]) -> bool:
         return False
     length = quantiles([len(piece.text) for piece in pieces], n=10)[8]
     broken = sum(
-        after.marker is None and len(piece.text) > _NEARLY_FULL * length and not is_complete(piece.text)
+        after.marker is None
+        and len(piece.text) > _NEARLY_FULL * length
+        and not is_complete(piece.text)
+        and not AUTHOR_FIRST.match(after.text)
         for piece, after in pairwise(pieces)
     )
     small = sum(begins_inside_an_entry(piece.text) for piece in pieces[1:])

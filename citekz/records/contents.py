@@ -12,6 +12,7 @@ from citekz.values import identifiers, numbers
 from citekz.values.dates import parse_date
 from citekz.values.declension import nominative_phrase
 from citekz.values.genres import clean_genre, nominative_act
+from citekz.values.grammar import word_set
 from citekz.values.letters import repair_letters, squeeze, strip_quotes, strip_unpaired
 from citekz.values.names import parse_names
 from citekz.values.pages import parse_pages
@@ -53,15 +54,13 @@ def clean_container(text: str) -> str:
     '«Әділет» ақпараттық-құқықтық жүйесі'
     """
     title = clean_title(text)
-    word = pattern_of("newspaper_word", "journal_word").search(title)
-    if word is None:
-        return title
     opening, closing = title.find("«"), title.rfind("»")
     if opening < 0:
         opening, closing = title.find('"'), title.rfind('"')
     if 0 <= opening < closing:
-        outside = title[:opening] + title[closing + 1 :]
-        if word[0] in outside and len(outside.split()) <= 4 and (opening == 0 or closing == len(title) - 1):
+        outside = (title[:opening] + title[closing + 1 :]).lower().replace(".", " ").split()
+        only_kind = len(outside) <= 4 and not word_set("records", "press_kinds").isdisjoint(outside)
+        if only_kind and (opening == 0 or closing == len(title) - 1):
             return strip_quotes(title[opening : closing + 1])
     return title
 

@@ -24,8 +24,8 @@ class Recipe:
     """How much of which material a model is trained on, and how; the seed makes it repeatable."""
 
     seed: int = 20261123
-    copies: int = 9
-    inventions: int = 4500
+    copies: int = 5
+    inventions: int = 2500
     shares: tuple[tuple[str, float], ...] = (("kk", 0.37), ("ru", 0.4), ("en", 0.23))
     styles: tuple[tuple[str, float], ...] = (
         ("kz-thesis", 0.35),
@@ -34,10 +34,10 @@ class Recipe:
         ("gost-r-7.0.100-2018", 0.1),
         ("apa-7", 0.15),
     )
-    exchange: float = 0.65
-    word_dropout: float = 0.0
-    c1: float = 0.25
-    c2: float = 0.02
+    exchange: float = 0.4
+    word_dropout: float = 0.15
+    c1: float = 0.4
+    c2: float = 0.05
     max_iterations: int = 130
     min_frequency: float = 2
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from citekz.languages import Language
 from citekz.values.grammar import grammar
-from citekz.values.letters import TO_LATIN, repair_letters, squeeze
+from citekz.values.letters import TO_LATIN, repair_letters, squeeze, strip_unpaired
 from citekz.values.terms import forms, pattern_of
 from citekz.values.words import Words
 
@@ -161,13 +161,15 @@ _SIGN = re.compile(r"[\u2116#]|(?<![^\W\d_])[Nn][\u00b0\u00bao]?\.?(?=\s?\d)")
 def parse_issue(text: str, language: Language | str | None = None) -> str | None:
     """The issue as printed, without its sign, a space before the overall number.
 
-    >>> parse_issue("№ 1(11)"), parse_issue("Вып. 102"), parse_issue("No. 2, 3"), parse_issue("№ 1–2")
-    ('1 (11)', '102', '2, 3', '1-2')
+    >>> [parse_issue(text) for text in ("№ 1(11)", "Вып. 102", "No. 2, 3", "№ 1–2", "3)")]
+    ['1 (11)', '102', '2, 3', '1-2', '3']
     """
     text = _GLUED.sub(
         " ", _tidy(_SIGN.sub(" ", pattern_of("issue", "release", "number_sign").sub(" ", _DASHES.sub("-", text))))
     )
-    text = _BRACKET.sub(r" (\1)", text).strip(_EDGES)
+    text = strip_unpaired(_BRACKET.sub(r" (\1)", text).strip(_EDGES))
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
     head, dash, word = text.rpartition("-")
     if dash and word.isalpha() and word.islower() and head[-1:].isdigit():  # 5-сан
         text = head

@@ -1,0 +1,80 @@
+"""Persons and bodies under a wrong label: named rules, each for one kind of slip."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from citekz.model import Span
+from citekz.records.changes import Change, Rule, gap_before, part, relabelled
+from citekz.records.draft import Draft
+from citekz.records.evidence import matches_kind
+from citekz.values.names import parse_names
+from citekz.values.people import is_organization
+from citekz.values.terms import pattern_of
+
+_ROLES = (("editorial-director", "editorial_director"), ("editor", "editor"), ("compiler", "compiler"))
+
+
+def role_before_names(draft: Draft) -> Iterator[Change]:
+    """``/ Ред. Сарнацкий Э. В.``: the word before names tells what their bearers did."""
+    for segment in draft.groups.get("author", ()):
+        before = gap_before(draft, segment)
+        for label, term in _ROLES:
+            word = next(pattern_of(term).finditer(before), None)
+            if word is not None and not any(sign.isalnum() for sign in before[word.end() :]):
+                start = segment.span.start - len(before) + word.start()
+                yield segment, (evolve(segment, label=label, span=Span(start, segment.span.end)),)
+                break
+
+
+def interviewer(draft: Draft) -> Iterator[Change]:
+    """``/ сұхбаттасқан А. Тұрмағанбетова``: who asked the questions."""
+    for segment in draft.groups.get("contributor", ()):
+        if matches_kind(draft.of(segment), "interview"):
+            yield from relabelled([segment], "interviewer")
+
+
+def role_at_start(draft: Draft) -> Iterator[Change]:
+    """``Ред. Сарнацкий Э. В.`` under the label of authors: the first word tells what they did."""
+    for segment in draft.groups.get("author", ()):
+        for label, term in _ROLES:
+            if pattern_of(term).match(draft.of(segment)):
+                yield from relabelled([segment], label)
+                break
+
+
+def editor_after_title(draft: Draft) -> Iterator[Change]:
+    """``… жүйесі. Ғылыми редактор Н. Әлімбай``: a role and a name with initials close no title."""
+    for segment in draft.groups.get("title", ()):
+        text = draft.of(segment)
+        for match in _SENTENCE.finditer(text):
+            tail = text[match.end() :]
+            label = next((label for label, term in _ROLES if pattern_of(term).search(tail[:30])), None)
+            if label and len(tail) < 70 and _WITH_INITIALS.search(tail):
+                yield segment, (part(segment, 0, match.start()), part(segment, match.end(), len(text), label))
+                break
+
+
+_SENTENCE = re.compile(r"\s?[.:/]\s+(?=[^\W\d_])")
+_WITH_INITIALS = re.compile(
+    r"(?<![^\W_])[^\W\d_a-z]\.\s?(?:[^\W\d_a-z]\.\s?)?[^\W\d_a-z][^\W\d_]+|[^\W\d_]+\s[^\W\d_a-z]\."
+)
+
+
+def body_for_person(draft: Draft) -> Iterator[Change]:
+    """``; Тюм. гос. ун-т``: a body among the statements of responsibility is no person with a role."""
+    for segment in draft.groups.get("contributor", ()):
+        names = parse_names(draft.of(segment))
+        if names and all(name.literal and is_organization(name.literal) for name in names):
+            yield from relabelled([segment], "note")
+
+
+# a label that a reference must have for the rule to be asked, and the rule
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("author", role_before_names),
+    ("author", role_at_start),
+    ("title", editor_after_title),
+    ("contributor", interviewer),
+    ("contributor", body_for_person),
+)
