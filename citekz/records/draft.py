@@ -77,7 +77,8 @@ class Draft:
         ordered = sorted(segments, key=lambda segment: segment.span.start)
         first, last = ordered[0].span, ordered[-1].span
         between = [other for other in self.segments if first.end <= other.span.start and other.span.end <= last.start]
-        return Span(first.start, last.end) if all(other in segments for other in between) else first
+        own = set(map(id, segments))
+        return Span(first.start, last.end) if all(id(other) in own for other in between) else first
 
     @cached_property
     def gaps(self) -> tuple[Span, ...]:

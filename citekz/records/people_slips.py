@@ -49,7 +49,7 @@ def editor_after_title(draft: Draft) -> Iterator[Change]:
     for segment in draft.groups.get("title", ()):
         text = draft.of(segment)
         for match in _SENTENCE.finditer(text):
-            tail = text[match.end() :]
+            tail = text[match.end() : match.end() + 71]
             label = next((label for label, term in _ROLES if pattern_of(term).search(tail[:30])), None)
             if label and len(tail) < 70 and _WITH_INITIALS.search(tail):
                 yield segment, (part(segment, 0, match.start()), part(segment, match.end(), len(text), label))

@@ -76,11 +76,14 @@ def kind_after_title(draft: Draft) -> Iterator[Change]:
         text = draft.of(segment)
         for match in _LAST_PARTS.finditer(text):
             tail = text[match.end() :]
+            if len(tail) > _LONGEST_KIND:
+                continue
             if _only_names_a_kind(tail.rstrip(" .")) or _names_a_kind_for(tail.rstrip(" .")):
                 yield segment, (part(segment, 0, match.start()), part(segment, match.end(), len(text), "genre"))
                 break
 
 
+_LONGEST_KIND = 160
 _LAST_PARTS = re.compile(r"\s?[:.]\s(?=[^\W\d_])")
 
 

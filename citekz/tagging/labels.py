@@ -15,6 +15,8 @@ from citekz.tagging.labelled import LABELS, OTHER
 from citekz.tokens import token_spans
 
 MODEL_NAME = "references.crfsuite"
+MOST_TOKENS = 5000
+"""What is longer is no reference; the rest of it is not labelled, and so kept as a note."""
 
 
 def open_model(path: str) -> Any:
@@ -57,10 +59,13 @@ def label_tokens(text: str, spans: Sequence[tuple[int, int]], model: Any = None)
     """The most likely label of each token and its marginal probability."""
     if not spans:
         return [], []
+    rest = len(spans) - MOST_TOKENS
+    spans = spans[:MOST_TOKENS]
     tagger = model or (_chosen[-1] if _chosen else _shipped_model())
     tagger.set(features_of(text, spans))
     labels: list[str] = tagger.tag()
-    return labels, [tagger.marginal(label, at) for at, label in enumerate(labels)]
+    confidences = [tagger.marginal(label, at) for at, label in enumerate(labels)]
+    return (labels + [OTHER] * rest, confidences + [0.0] * rest) if rest > 0 else (labels, confidences)
 
 
 def segments_of(
