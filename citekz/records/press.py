@@ -7,6 +7,9 @@ from citekz.records.evidence import HOST, has_person, matches_kind
 from citekz.values.dates import parse_date, parse_day_and_month
 from citekz.values.terms import pattern_of
 
+# ``AAAI``, ``CVPR 2016``, ``NeurIPS``: conferences go by their letters
+_ACRONYM = re.compile(r"(?:[A-Z]{3,7}|[A-Z][a-z]{2,5}[A-Z]{2,3})(?:[\s'\u2019-]{1,2}\d{2,4})?")
+_LONGEST_NAME = 6
 _FEWEST_ISSUES_OF_NEWSPAPER = 1000
 
 
@@ -17,11 +20,13 @@ def issue_of_newspaper(draft: Draft) -> bool:
         return False
     if draft.has("editor", "number-of-pages", "publisher-place", "event-place", "event-date"):
         return draft.has("issue") and pattern_of("newspaper_word", "journal_word").search(titles[0]) is not None
-    if is_known_name(titles[0], "newspapers", "journals") or any(
+    if is_known_name(titles[0].split(":")[0], "newspapers", "journals") or any(
         matches_kind(t, "periodical") for t in draft.texts("genre")
     ):
         return True
     if draft.has("URL") and not draft.has("issue"):
+        return False
+    if len(titles[0].split()) > _LONGEST_NAME and not draft.has("container-title", "issue"):
         return False
     return draft.has("container-title", "issue") or (_has_day(draft) and not draft.has("number"))
 
@@ -50,6 +55,8 @@ def article_in_journal(draft: Draft) -> bool:
     container = draft.text("container-title")
     if not container:
         return False
+    if draft.has("container-author") and not draft.has("issue"):
+        return False
     if is_known_name(container, "journals") or pattern_of("journal_word").search(
         draft.before("container-title") + container
     ):
@@ -66,6 +73,8 @@ def paper_of_conference(draft: Draft) -> bool:
     """Materials or proceedings of a conference as container, or a conference named after it."""
     if not draft.has("container-title", "event-title"):
         return False
+    if _ACRONYM.fullmatch(draft.text("container-title").strip(" .,")) and not draft.has("volume", "issue", "ISSN"):
+        return draft.has("author", "page")
     if is_known_name(draft.text("container-title"), "journals") or (
         draft.has("issue") and not _is_release(draft.text("issue"))
     ):

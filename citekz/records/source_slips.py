@@ -7,11 +7,12 @@ from attrs import evolve
 
 from citekz.model import Span
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
-from citekz.records.draft import Draft
+from citekz.records.draft import Draft, is_known_name
 from citekz.records.evidence import matches_kind
 from citekz.values.dates import parse_date
 from citekz.values.grammar import word_set
 from citekz.values.people import is_organization
+from citekz.values.places import is_known_city
 from citekz.values.terms import kind_pattern, pattern_of
 
 _NUMBER_AND_DATE = re.compile(
@@ -72,6 +73,15 @@ def act_for_container(draft: Draft) -> Iterator[Change]:
     for segment in draft.groups.get("container-title", ()):
         text = draft.of(segment)
         if draft.has("number") and not draft.has("genre", "issue") and matches_kind(text.split(" ")[0], "legislation"):
+            yield from relabelled([segment], "genre")
+
+
+def kind_for_container(draft: Draft) -> Iterator[Change]:
+    """``/ Пособие. – Алматы``: a container that is nothing but a kind."""
+    if draft.has("genre", "page", "volume") or not draft.has("title"):
+        return
+    for segment in draft.groups.get("container-title", ()):
+        if pattern_of("genre").fullmatch(draft.of(segment).strip(" .")):
             yield from relabelled([segment], "genre")
 
 
@@ -137,6 +147,20 @@ def place_in_archive(draft: Draft) -> Iterator[Change]:
                 yield from relabelled([segment], "archive_location")
 
 
+def publisher_in_place(draft: Draft) -> Iterator[Change]:
+    """``М. Наука``: a city in short and a name after it."""
+    if draft.has("publisher"):
+        return
+    for segment in draft.groups.get("publisher-place", ())[:1]:
+        text = draft.of(segment)
+        match = _CITY_IN_SHORT.match(text)
+        if match and is_known_city(match["city"]) and not is_known_city(text[match.end() :]):
+            yield segment, (part(segment, 0, match.end("city")), part(segment, match.end(), len(text), "publisher"))
+
+
+_CITY_IN_SHORT = re.compile(r"(?P<city>[^\W\d_a-z][^\W\d_]{0,3}\.)\s?(?=[^\W\d_]{3}|[\u00ab\u201c\"])")
+
+
 def year_after_publisher(draft: Draft) -> Iterator[Change]:
     """``КИСИ 2000``: a year at the end of a publisher's name, where none is stated elsewhere, is that of the book."""
     if draft.has("issued"):
@@ -156,7 +180,8 @@ def body_before_number(draft: Draft) -> Iterator[Change]:
     if draft.has("authority") or not draft.has("number") or not _names_an_act(draft):
         return
     for segment, following in zip(draft.segments, draft.segments[1:], strict=False):
-        if segment.label == "publisher" and following.label in ("issued", "number"):
+        named = segment.label in ("publisher", "container-title") and following.label in ("issued", "number")
+        if named and not is_known_name(draft.of(segment), "newspapers", "journals", "publishers"):
             start = segment.span.start
             quoted = draft.entry.text[max(0, start - 1) : start] in ("\u00ab", '"')
             yield segment, (evolve(segment, label="authority", span=Span(start - quoted, segment.span.end)),)
@@ -217,11 +242,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("number", number_with_date),
     ("container-title", patent_for_container),
     ("container-title", act_for_container),
-    ("publisher", body_before_number),
+    ("number", body_before_number),
     ("note", kind_after_number),
     ("issue", number_of_act),
     ("genre", body_outside),
+    ("container-title", kind_for_container),
     ("publisher", periodical_for_publisher),
+    ("publisher-place", publisher_in_place),
     ("publisher", year_after_publisher),
     ("container-title", body_for_container),
     ("archive", place_in_archive),

@@ -8,8 +8,9 @@ from attrs import evolve
 from citekz.model import Span
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft, is_known_name
+from citekz.records.evidence import matches_kind
 from citekz.values.grammar import word_set
-from citekz.values.people import is_given, is_surname
+from citekz.values.people import is_given, is_surely_organization, is_surname
 from citekz.values.terms import pattern_of
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -44,7 +45,8 @@ def _is_latin(text: str) -> bool:
 
 def container_alone(draft: Draft) -> Iterator[Change]:
     """``Қазақ совет энциклопедиясы. 9-том. Алматы, 1976``: what is cited as a whole has a title, no container."""
-    if draft.has("title", "issue", "refers_to") or not draft.has("publisher-place", "publisher", "edition"):
+    described = draft.has("publisher-place", "publisher", "edition") or not draft.has("page", "issued", "volume")
+    if draft.has("title", "issue", "refers_to") or not described:
         return
     for segment in draft.groups.get("container-title", ())[:1]:
         named = is_known_name(draft.of(segment), "newspapers", "journals")
@@ -186,6 +188,28 @@ _NAME_AT_END = re.compile(
 _RARELY_FIRST = frozenset(("publisher", "event-place", "event-title", "collection-title"))
 
 
+def body_before_title(draft: Draft) -> Iterator[Change]:
+    """``OWASP Foundation. OWASP Top 10 …``: a body in a sentence of its own is the author."""
+    titles = draft.groups.get("title", ())
+    if draft.has("author", "editor", "authority") or not titles or (draft.has("URL") and not draft.has("issued")):
+        return
+    text = draft.of(titles[0])
+    head, stop, tail = text.partition(". ")
+    if not stop and len(titles) > 1 and _is_body(text):
+        yield from relabelled(titles[:1], "author")
+    elif len(tail) > _SHORTEST_TITLE and tail[0].isupper() and _is_body(head):
+        yield titles[0], (part(titles[0], 0, len(head), "author"), part(titles[0], len(head) + 2, len(text)))
+
+
+_SHORTEST_TITLE = 8
+_MOST_WORDS_OF_BODY = 8
+
+
+def _is_body(text: str) -> bool:
+    is_title = ":" in text or not text[0].isupper() or matches_kind(text, "speech", "legislation", "treaty", "report")
+    return not is_title and len(text.split()) <= _MOST_WORDS_OF_BODY and is_surely_organization(text)
+
+
 def title_after_author(draft: Draft) -> Iterator[Change]:
     """``Иванов, А. А. (1930). Экономика труда. …``: what follows the author, where nothing else is a title, is one."""
     if draft.has("title", "container-title", "refers_to", "archive", "genre", "page", "number"):
@@ -208,17 +232,20 @@ _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.")
 
 
 def volume_after_title(draft: Draft) -> Iterator[Change]:
-    """``Бес ғасыр жырлайды. 1-2-томдар``: a number with the word for volumes closes no title."""
+    """``Бес ғасыр жырлайды. 1-2-томдар``, ``Труды. Вып. IV``: a volume closes no title."""
     if draft.has("volume"):
         return
-    for segment in draft.groups.get("title", ())[-1:]:
+    for segment in (*draft.groups.get("title", ())[-1:], *draft.groups.get("container-title", ())[-1:]):
         text = draft.of(segment)
         match = _VOLUME.search(text)
-        if match and match.start() > 3 and pattern_of("volume", "part", "book").search(match["volume"]):
+        if match and match.start() > 3 and pattern_of("volume", "part", "book", "release").search(match["volume"]):
             yield segment, (part(segment, 0, match.start()), part(segment, match.start("volume"), len(text), "volume"))
+            return
 
 
-_VOLUME = re.compile(r"[.:,]\s(?P<volume>\d{1,2}(?:[-\u2013]\d{1,2})?\s?-?\s?[^\W\d_]{1,8}\.?)\Z")
+_VOLUME = re.compile(
+    r"[.:,]\s(?P<volume>\d{1,2}(?:[-\u2013]\d{1,2})?\s?-?\s?[^\W\d_]{1,8}\.?|[^\W\d_]{1,5}\.?\s?(?:\d{1,3}|[IVX]{1,5}))\Z"
+)
 
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -229,10 +256,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("author", initial_before_title),
     ("author", surname_after_initial),
     ("title", name_before_title),
+    ("title", body_before_title),
     ("author", title_after_author),
     ("title", name_after_title),
     ("URL", title_of_page),
     ("title", volume_after_title),
+    ("container-title", volume_after_title),
     ("title", kind_after_title),
     ("title", publisher_after_title),
 )

@@ -7,6 +7,7 @@ from citekz.records.draft import Draft
 from citekz.records.evidence import HOST, has_person, matches_kind
 from citekz.records.press import article_in_journal, article_in_newspaper, issue_of_newspaper, paper_of_conference
 from citekz.values.grammar import grammar, word_set
+from citekz.values.people import is_organization
 from citekz.values.terms import kind_pattern, pattern_of
 
 Rule = Callable[[Draft], bool]
@@ -182,6 +183,26 @@ def report_by_kind(draft: Draft) -> bool:
     return not has_person(draft) and any(_names_kind(title, "report") or _may_be_report(title) for title in titles)
 
 
+_NO_REPORT = (
+    "container-title",
+    "edition",
+    "ISBN",
+    "editor",
+    "compiler",
+    "volume",
+    "number",
+    "collection-title",
+    "page",
+)
+
+
+def report_of_body(draft: Draft) -> bool:
+    """A body as author, with a title and a date, and nothing that makes a book or an act of it."""
+    if draft.has(*_NO_REPORT) or not draft.has("author") or has_person(draft):
+        return False
+    return is_organization(draft.text("author")) and draft.has("title") and draft.has("issued")
+
+
 def container_of_reports(draft: Draft) -> bool:
     """A container that says of itself that it is a report: ``Technical Report``."""
     return not draft.has("page", "publisher-place") and _names_kind(draft.text("container-title"), "report")
@@ -233,6 +254,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("article-journal", article_in_journal),
     ("webpage", page_of_site),
     ("report", report_by_kind),
+    ("report", report_of_body),
     ("chapter", part_of_book),
     ("book", imprint_of_book),
 )

@@ -83,6 +83,16 @@ def is_organization(text: str) -> bool:
     return any(not is_surname(match[0]) for match in _organization().finditer(text))
 
 
+def is_surely_organization(text: str) -> bool:
+    """Whether a text that might be a title is the name of a body.
+
+    >>> is_surely_organization("OWASP Foundation"), is_surely_organization("European Sustainable Cities")
+    (True, False)
+    """
+    weak = _endings("weak_organizations")
+    return any(not match[0].lower().startswith(weak) for match in _organization().finditer(text))
+
+
 def is_titled(words: list[str]) -> bool:
     """Whether a name holds a title (``хан``, ``Pope``) or a nisba (``әл-Фараби``)."""
     titled, particles = word_set("names", "titled"), word_set("names", "particles")

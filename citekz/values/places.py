@@ -63,6 +63,15 @@ def _known(text: str, code: str) -> str | None:
     return None
 
 
+def is_known_city(text: str) -> bool:
+    """Whether a text is a city, or the short form of one, that the language files hold.
+
+    >>> is_known_city("М."), is_known_city("Алматы"), is_known_city("Наука")
+    (True, True, False)
+    """
+    return _known(text, "ru") is not None
+
+
 @cache
 def _elsewhere() -> dict[str, str]:
     order = ("en", "kk", "ru")  # the Russian abbreviations win

@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from citekz.values.declension import is_oblique_role
-from citekz.values.grammar import grammar
+from citekz.values.grammar import grammar, word_set
 from citekz.values.letters import UPPER, is_cyrillic
 from citekz.values.people import is_particle
-from citekz.values.terms import forms
+from citekz.values.terms import forms, kind_forms
 from citekz.values.words import Found, Words
 
 _ROLES = ("editorial_director", "editor", "compiler", "translator", "contributor")
@@ -25,6 +25,7 @@ def letters_for_digits(text: str) -> str:
 def without_roles(text: str) -> tuple[str, bool, bool]:
     """The text without role words and ``и др.``, whether it had any, and whether they demand an oblique case."""
     text = _DOUBLE_COMMA.sub(",", _dropped().sub(_without_and_others, text))
+    text = _after_source_language(text)
     start = text[:60]
     roles = [match[0] for match in _role_words().finditer(text)]
     oblique = is_oblique_role(" ".join(roles)) or (bool(roles) and is_oblique_role(start.split(roles[0])[0]))
@@ -34,6 +35,15 @@ def without_roles(text: str) -> tuple[str, bool, bool]:
     return _DIGIT.sub("", _without_lower_start(text)), bool(roles), oblique
 
 
+def _after_source_language(text: str) -> str:
+    """``Ағылшын тілінен аударған Н. Б. Ақыш``: what a work was translated from is no part of the name."""
+    words = text.split(" ", 3)
+    for at, word in enumerate(words[:3]):
+        if word.lower() in word_set("names", "source_languages"):
+            return " ".join(words[at + 1 :])
+    return text
+
+
 def _without_and_others(match: Found) -> str:
     """Nothing for ``ж.б.``; the initials ``Ж.Б.`` stay."""
     return match[0] if match[0].isupper() else " "
@@ -41,7 +51,7 @@ def _without_and_others(match: Found) -> str:
 
 @cache
 def _role_words() -> Words:
-    return Words(forms(*_ROLES))
+    return Words((*forms(*_ROLES), *kind_forms("interview")))
 
 
 @cache
