@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from citekz.documents.columns import in_reading_order
 from citekz.errors import UnreadableInputError
 from citekz.model import Document, Line
 
@@ -148,7 +149,8 @@ def document_of(text: str, path: str | None = None, encoding: str | None = None)
     >>> [(line.number, line.text) for line in document_of("а\\r\\nб\\fв\\r").lines]
     [(1, 'а'), (2, 'б'), (2, 'в')]
     """
-    return Document(tuple(_lines_of(text.removeprefix("\ufeff"))), path=path, encoding=encoding)
+    lines = tuple(_lines_of(text.removeprefix("\ufeff")))
+    return Document(in_reading_order(lines), path=path, encoding=encoding)
 
 
 def _lines_of(text: str) -> Iterator[Line]:
