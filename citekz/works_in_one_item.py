@@ -77,7 +77,8 @@ def _is_described(text: str, at: int) -> bool:
 def _is_act_or_press(left: str, text: str, at: int) -> bool:
     """``Закон …; Закон РК … № 480-V``, ``Айқын. …; Жас Алаш. – 17.12.1991``: two acts, or two newspapers."""
     rest = _up_to_semicolon(text, at)
-    alike = (begins().match(left) and begins().match(rest) for begins in (_begins_as_act, _begins_as_press))
+    shapes = (_begins_as_act, _begins_as_press, _shape_of_issue)
+    alike = (shape().match(left) and shape().match(rest) for shape in shapes)
     return YEAR.search(rest) is not None and any(alike)
 
 
@@ -85,6 +86,15 @@ def _is_act_or_press(left: str, text: str, at: int) -> bool:
 def _begins_as_act() -> re.Pattern[str]:
     laws = "|".join(map(re.escape, vocabulary()["signs"]["laws"]))
     return re.compile(rf"(?:[^\W\d_]{{4,20}}\s)?(?:{laws})", re.IGNORECASE)
+
+
+@cache
+def _shape_of_issue() -> re.Pattern[str]:
+    """``Коммерсант. 1995. 12 мая``: a short name, a year, a day and a month, and no more."""
+    return re.compile(
+        rf"[{OPENING}]?[{UPPER}][^.,;\d]{{2,40}}[.,](?:\s[-\u2013\u2014])?\s(?:1[89]|20)\d\d(?:\s?[^\W\d_]{{1,4}}\.?)?[.,]?"
+        r"(?:\s[-\u2013\u2014])?\s\d{1,2}\s[^\W\d_]{3,9}\.?\s*$"
+    )
 
 
 @cache

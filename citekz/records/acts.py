@@ -8,7 +8,7 @@ from citekz.model import Date, Name, Span, Value
 from citekz.records.contents import clean_note
 from citekz.records.draft import Draft
 from citekz.values.dates import parse_date
-from citekz.values.declension import nominative_name, nominative_phrase
+from citekz.values.declension import nominative_name, nominative_phrase, without_kazakh_genitive
 from citekz.values.genres import nominative_act
 from citekz.values.grammar import grammar
 from citekz.values.letters import LOWER, UPPER
@@ -32,8 +32,16 @@ def values_from_title(draft: Draft, csl_type: str, values: list[Value]) -> list[
     if csl_type == "speech":
         return _speech(draft, values)
     if csl_type in ("legislation", "treaty"):
-        return _dated(values)
+        return _dated(_signed(values))
     return values
+
+
+def _signed(values: list[Value]) -> list[Value]:
+    """The day on which an act or a treaty was signed is its date."""
+    stated = {value.variable for value in values}
+    if "issued" in stated or "event-title" in stated:
+        return values
+    return [evolve(value, variable="issued") if value.variable == "event-date" else value for value in values]
 
 
 def _get(values: list[Value], variable: str) -> Value | None:
@@ -101,6 +109,9 @@ def split_act(title: str) -> tuple[str, str] | None:
 def _speech(draft: Draft, values: list[Value]) -> list[Value]:
     values = _quoted_title(_speech_dates(values))
     title, genre = _get(values, "title"), _get(values, "genre")
+    if genre is not None and title is not None and genre.content == title.content:
+        values = [value for value in values if value is not genre]
+        genre = None
     source = genre if genre is not None else title
     if source is None or not isinstance(source.content, str):
         return values
@@ -173,8 +184,8 @@ def _person_in(text: str) -> tuple[str, int] | None:
 def _is_surname_of(words: list[str]) -> bool:
     from citekz.values.people import is_given, is_surname
 
-    given = nominative_name(words[0])
-    return (is_given(given) or is_given(words[0])) and is_surname(nominative_name(words[-1]))
+    given, family = nominative_name(words[0]), without_kazakh_genitive(words[-1])
+    return (is_given(given) or is_given(words[0])) and (is_surname(nominative_name(words[-1])) or is_surname(family))
 
 
 def _nominative_names(text: str) -> tuple[Name, ...]:

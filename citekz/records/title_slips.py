@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from citekz.model import Span
+from citekz.records.acts import split_act
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft, is_known_name
-from citekz.records.evidence import matches_kind
 from citekz.values.grammar import word_set
-from citekz.values.people import is_given, is_surely_organization, is_surname
 from citekz.values.terms import pattern_of
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -21,8 +20,8 @@ _GOES_ON = frozenset(("authority", "publisher-place", "event-place", "publisher"
 
 def subtitle_for_container(draft: Draft) -> Iterator[Change]:
     """``Title. Subtitle. – М.: Наука, 1998. – 500 с.``: nothing but a stop or colon stands before a container."""
-    printed = draft.has("number-of-pages") and draft.has("publisher", "publisher-place")
-    if not printed or draft.has("issue", "page", "container-author"):
+    sized = draft.has("number-of-pages", "number-of-volumes") and draft.has("publisher", "publisher-place")
+    if not sized or draft.has("issue", "page", "container-author"):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         neighbours = (before.label, segment.label) == ("title", "container-title")
@@ -89,6 +88,52 @@ _LONGEST_KIND = 160
 _LAST_PARTS = re.compile(r"\s?[:.]\s(?=[^\W\d_])")
 
 
+def act_after_title(draft: Draft) -> Iterator[Change]:
+    """``Об утверждении Концепции. Указ Президента РК``: a sentence that begins with the kind of an act names it."""
+    if draft.has("genre", "author"):
+        return
+    for segment in draft.groups.get("title", ())[-1:]:
+        text = draft.of(segment)
+        head, stop, tail = text.rpartition(". ")
+        if stop and len(head) > _SHORTEST_HEAD and split_act(tail) is not None:
+            yield segment, (part(segment, 0, len(head)), part(segment, len(head) + 2, len(text), "genre"))
+
+
+_SHORTEST_HEAD = 8
+
+
+def closing_quote_outside(draft: Draft) -> Iterator[Change]:
+    """``ИПС «Әділет`` before ``»``: a mark that closes one opened inside belongs inside."""
+    for segment in draft.segments:
+        text, end = draft.of(segment), segment.span.end
+        for opening, closing in (("\u00ab", "\u00bb"), ("\u201c", "\u201d")):
+            if (
+                text.count(opening) > text.count(closing)
+                and draft.entry.text[end : end + 1] == closing
+                and text[0] != opening
+            ):
+                yield segment, (evolve(segment, span=Span(segment.span.start, end + 1)),)
+                break
+
+
+def kind_in_second_title(draft: Draft) -> Iterator[Change]:
+    """``Egemen Qazaqstan: республикалық газет``: what follows the title and only names a kind."""
+    if draft.has("genre"):
+        return
+    for segment in draft.groups.get("title", ())[1:]:
+        text = draft.of(segment)
+        if _only_names_a_kind(text) or (len(text.split()) < _FEW and _is_press(text.split()[-1])):
+            yield from relabelled([segment], "genre")
+            return
+
+
+_FEW = 4
+
+
+def _is_press(word: str) -> bool:
+    return word.lower() in word_set("records", "press_kinds")
+
+
 def _only_names_a_kind(text: str) -> bool:
     """A form of a kind, or one with an adjective before it: ``Справочное пособие``."""
     words = text.lower().split()
@@ -110,113 +155,18 @@ def _names_a_kind_for(text: str) -> bool:
     return pattern_of("genre").match(text) is not None or pattern_of("genre").fullmatch(words[-1]) is not None
 
 
-def publisher_after_title(draft: Draft) -> Iterator[Change]:
-    """``(2003). Беласу. Атамұра``: a sentence that is nothing but a known publisher is no part of the title."""
-    if draft.has("publisher", "container-title", "publisher-place"):
-        return
-    for segment in draft.groups.get("title", ())[-1:]:
-        head, _, last = draft.of(segment).rpartition(". ")
-        if head and is_known_name(last, "publishers"):
-            start, end = segment.span.start, segment.span.end
-            title = evolve(segment, span=Span(start, start + len(head)))
-            yield segment, (title, evolve(segment, label="publisher", span=Span(end - len(last), end)))
-
-
-def name_before_title(draft: Draft) -> Iterator[Change]:
-    """``Маттиас Шен. Компогаз …``: a given name and a surname closed by a stop are the author."""
-    titles = draft.groups.get("title", ())
-    if draft.has("author", "editor") or not titles or titles[0].span.start > 3:
-        return
-    match = _FULL_NAME.match(draft.of(titles[0]))
-    if match and (is_given(match["given"]) or is_surname(match["family"])) and not is_surname(match["given"]):
-        text = draft.of(titles[0])
-        author = part(titles[0], 0, match.end("family"), "author")
-        yield titles[0], (author, part(titles[0], match.end(), len(text)))
-
-
-_FULL_NAME = re.compile(
-    r"(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?) (?P<family>[^\W\d_a-z][^\W\d_]{2,})\.\s(?=[^\W\d_a-z].{4})"
-)
-
-
-def initial_before_title(draft: Draft) -> Iterator[Change]:
-    """``Тоқаев А.`` + ``Ш. Көшпенділер``: a single letter with a stop after an author belongs to the author."""
-    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        if (before.label, segment.label) == ("author", "title") and gap_before(draft, segment).strip() == "":
-            text = draft.of(segment)
-            match = _FIRST_INITIAL.match(text)
-            if match:
-                yield before, (evolve(before, span=Span(before.span.start, segment.span.start + match.end("initial"))),)
-                yield segment, (part(segment, match.end(), len(text)),)
-
-
-_FIRST_INITIAL = re.compile(r"(?P<initial>[^\W\d_a-z]\.)\s+(?=[^\W\d_a-z][^\W\d_])")
-
-
-def surname_after_initial(draft: Draft) -> Iterator[Change]:
-    """``Г. Хайнрих, Х. Найорк, В.`` + ``Нестлер. Тепловые насосы``: the last initial waits for its surname."""
-    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        if (before.label, segment.label) != ("author", "title") or not _ENDS_IN_INITIAL.search(draft.of(before)):
-            continue
-        text = draft.of(segment)
-        match = _ONE_WORD.match(text)
-        if match and gap_before(draft, segment).strip() == "":
-            yield before, (evolve(before, span=Span(before.span.start, segment.span.start + match.end("word"))),)
-            yield segment, (part(segment, match.end(), len(text)),)
-
-
-_ENDS_IN_INITIAL = re.compile(r"(?:^|[,;]\s?)(?:[^\W\d_]\.\s?){1,3}\Z")
-_ONE_WORD = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\.\s(?=[^\W\d_a-z])")
-
-
-def name_after_title(draft: Draft) -> Iterator[Change]:
-    """``Физика негіздері Лиходедова Л.Н Қарағанды``: title, author and city without a sign between them."""
-    if draft.has("author", "editor", "container-title"):
-        return
+def quote_closes_title(draft: Draft) -> Iterator[Change]:
+    """``«On Personal Data» (as amended)``: a title that stands in quotation marks ends with them."""
     for segment in draft.groups.get("title", ())[:1]:
-        match = _NAME_AT_END.search(draft.of(segment))
-        if match and match.start() > 5:
-            title = part(segment, 0, match.start())
-            author = part(segment, match.start("name"), match.end("name"), "author")
-            city = (part(segment, match.start("city"), match.end("city"), "publisher-place"),) if match["city"] else ()
-            yield segment, (title, author, *city)
+        text, start = draft.of(segment), segment.span.start
+        opening = draft.entry.text[start - 1 : start] if start else ""
+        closing = _CLOSING.get(opening)
+        at = text.find(closing, 3) if closing else -1
+        if at > 0 and opening not in text and text[at + 1 :].lstrip()[:1] == "(":
+            yield segment, (part(segment, 0, at), part(segment, at + 1, len(text), "note"))
 
 
-_NAME_AT_END = re.compile(
-    r"\s(?P<name>[^\W\d_a-z][^\W\d_A-Z]{3,} [^\W\d_a-z]\.\s?[^\W\d_a-z]?\.?)(?:\s(?P<city>[^\W\d_a-z][\w-]{3,}))?\Z"
-)
-_RARELY_FIRST = frozenset(("publisher", "event-place", "event-title", "collection-title"))
-
-
-def body_before_title(draft: Draft) -> Iterator[Change]:
-    """``OWASP Foundation. OWASP Top 10 …``: a body in a sentence of its own is the author."""
-    titles = draft.groups.get("title", ())
-    if draft.has("author", "editor", "authority") or not titles or (draft.has("URL") and not draft.has("issued")):
-        return
-    text = draft.of(titles[0])
-    head, stop, tail = text.partition(". ")
-    if not stop and len(titles) > 1 and _is_body(text):
-        yield from relabelled(titles[:1], "author")
-    elif len(tail) > _SHORTEST_TITLE and tail[0].isupper() and _is_body(head):
-        yield titles[0], (part(titles[0], 0, len(head), "author"), part(titles[0], len(head) + 2, len(text)))
-
-
-_SHORTEST_TITLE = 8
-_MOST_WORDS_OF_BODY = 8
-
-
-def _is_body(text: str) -> bool:
-    is_title = ":" in text or not text[0].isupper() or matches_kind(text, "speech", "legislation", "treaty", "report")
-    return not is_title and len(text.split()) <= _MOST_WORDS_OF_BODY and is_surely_organization(text)
-
-
-def title_after_author(draft: Draft) -> Iterator[Change]:
-    """``Иванов, А. А. (1930). Экономика труда. …``: what follows the author, where nothing else is a title, is one."""
-    if draft.has("title", "container-title", "refers_to", "archive", "genre", "page", "number"):
-        return
-    after = [segment for segment in draft.segments if segment.label not in ("author", "issued", "note")]
-    if after and after[0].label in _RARELY_FIRST and after[0].span.start > draft.groups["author"][0].span.start:
-        yield from relabelled(after[:1], "title")
+_CLOSING = {"\u00ab": "\u00bb", "\u201c": "\u201d", '"': '"'}
 
 
 def title_of_page(draft: Draft) -> Iterator[Change]:
@@ -253,15 +203,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", subtitle_for_container),
     ("title", translation_in_brackets),
     ("title", title_goes_on),
-    ("author", initial_before_title),
-    ("author", surname_after_initial),
-    ("title", name_before_title),
-    ("title", body_before_title),
-    ("author", title_after_author),
-    ("title", name_after_title),
+    ("title", quote_closes_title),
     ("URL", title_of_page),
     ("title", volume_after_title),
     ("container-title", volume_after_title),
     ("title", kind_after_title),
-    ("title", publisher_after_title),
+    ("title", kind_in_second_title),
+    ("title", act_after_title),
+    ("title", closing_quote_outside),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from citekz.records.draft import Draft
 from citekz.records.evidence import HOST, has_person, matches_kind
 from citekz.records.press import article_in_journal, article_in_newspaper, issue_of_newspaper, paper_of_conference
+from citekz.values.dates import parse_date
 from citekz.values.grammar import grammar, word_set
 from citekz.values.people import is_organization
 from citekz.values.terms import kind_pattern, pattern_of
@@ -198,9 +199,12 @@ _NO_REPORT = (
 
 def report_of_body(draft: Draft) -> bool:
     """A body as author, with a title and a date, and nothing that makes a book or an act of it."""
-    if draft.has(*_NO_REPORT) or not draft.has("author") or has_person(draft):
+    if draft.has(*_NO_REPORT) or has_person(draft) or not (draft.has("title") and draft.has("issued")):
         return False
-    return is_organization(draft.text("author")) and draft.has("title") and draft.has("issued")
+    if draft.has("author"):
+        return is_organization(draft.text("author"))
+    publisher = draft.text("publisher").lower()
+    return any(stem in publisher for stem in word_set("records", "reporters"))
 
 
 def container_of_reports(draft: Draft) -> bool:
@@ -227,8 +231,22 @@ def imprint_of_book(draft: Draft) -> bool:
     """A place, a publisher, a size, an edition, or an author with a title."""
     if draft.has("title") and draft.has("issued") and set(draft.groups) <= {"title", "issued", "note"}:
         return True
+    if set(draft.groups) <= {"author", "title", "issued", "publisher", "note"} and _is_quoted_or_monthly(draft):
+        return False
     labels = ("publisher-place", "publisher", "number-of-pages", "edition", "ISBN", "editor", "compiler", "volume")
     return draft.has(*labels) or (draft.has("author") and draft.has("title"))
+
+
+def _is_quoted_or_monthly(draft: Draft) -> bool:
+    """An English title in quotation marks, or a month: something shorter than a book, and no telling what."""
+    title = draft.groups["title"][0] if draft.has("title") else None
+    quoted = title is not None and draft.entry.text[title.span.start - 1 : title.span.start] in ('"', "\u201c")
+    date = parse_date(draft.text("issued")) if draft.has("issued") else None
+    monthly = date is not None and len(date.parts[0]) > 1 and draft.has("author")
+    return (quoted and _LATIN.search(draft.text("title")) is not None and draft.has("author")) or monthly
+
+
+_LATIN = re.compile(r"[A-Za-z]{4}")
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

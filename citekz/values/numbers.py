@@ -11,7 +11,7 @@ from citekz.values.words import Words
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])[IVXLCDM]{1,9}(?![^\W_])")
 _NUMERAL = re.compile(
-    r"(?<![^\W_])(?:\d{1,5}(?:\s?[-\u2010-\u2015/]\s?\d{1,5})?|(?=[IVXLCDM])[IVXLCDM]{1,9})(?![^\W\d_])"
+    r"(?<![^\W_])(?:\d{1,5}(?:\s?[-\u2010-\u2015/]\s?\d{1,5})?|(?=[IVXLCDM])[IVXLCDM]{1,9}(?:\s?[-\u2010-\u2015]\s?[IVXLCDM]{1,9})?)(?![^\W\d_])"
 )
 _ORDINAL_SUFFIX = re.compile(
     r"(?<=\d)(?:\s?[-\u2010-\u2015]\s?[^\W\d_]{1,3}(?![^\W\d_])\.?|(?:st|nd|rd|th)\b)", re.IGNORECASE

@@ -1,0 +1,167 @@
+"""Authors that run into titles, and titles that take in their authors: named rules, each for one kind of slip."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from citekz.model import Segment, Span
+from citekz.records.changes import Change, Rule, gap_before, part, relabelled
+from citekz.records.draft import Draft
+from citekz.records.evidence import matches_kind
+from citekz.values.grammar import word_set
+from citekz.values.people import is_given, is_surely_organization, is_surname
+
+
+def name_before_title(draft: Draft) -> Iterator[Change]:
+    """``Маттиас Шен. Компогаз …``: a given name and a surname closed by a stop are the author."""
+    titles = draft.groups.get("title", ())
+    if draft.has("author", "editor") or not titles or titles[0].span.start > 3:
+        return
+    match = _FULL_NAME.match(draft.of(titles[0])) or _TURNED_NAME.match(draft.of(titles[0]))
+    if (match and match.re is _TURNED_NAME) or (
+        match and (is_given(match["given"]) or is_surname(match["family"])) and not is_surname(match["given"])
+    ):
+        yield titles[0], (part(titles[0], 0, match.end("family"), "author"), _rest(draft, titles[0], match.end()))
+
+
+def _rest(draft: Draft, segment: Segment, start: int) -> Segment:
+    return part(segment, start, len(draft.of(segment)))
+
+
+_TURNED_NAME = re.compile(r"(?P<family>[A-Z][a-z][\w'\u2019-]+, [A-Z][a-z][\w-]+(?: [A-Z]\.)?)\.\s(?=[A-Z].{8})")
+
+
+_FULL_NAME = re.compile(
+    r"(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?) (?P<family>[^\W\d_a-z][^\W\d_]{2,})\.\s(?=[^\W\d_a-z].{4})"
+)
+
+
+def initial_before_title(draft: Draft) -> Iterator[Change]:
+    """``Тоқаев А.`` + ``Ш. Көшпенділер``: a single letter with a stop after an author belongs to the author."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if (before.label, segment.label) == ("author", "title") and gap_before(draft, segment).strip() == "":
+            text = draft.of(segment)
+            match = _FIRST_INITIAL.match(text)
+            if match:
+                yield before, (evolve(before, span=Span(before.span.start, segment.span.start + match.end("initial"))),)
+                yield segment, (part(segment, match.end(), len(text)),)
+
+
+_FIRST_INITIAL = re.compile(r"(?P<initial>[^\W\d_a-z]\.)\s+(?=[^\W\d_a-z][^\W\d_])")
+
+
+def surname_after_initial(draft: Draft) -> Iterator[Change]:
+    """``Г. Хайнрих, Х. Найорк, В.`` + ``Нестлер. Тепловые насосы``: the last initial waits for its surname."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if (before.label, segment.label) != ("author", "title") or not _ENDS_IN_INITIAL.search(draft.of(before)):
+            continue
+        text = draft.of(segment)
+        match = _ONE_WORD.match(text)
+        if match and gap_before(draft, segment).strip() == "":
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.start + match.end("word"))),)
+            yield segment, (part(segment, match.end(), len(text)),)
+
+
+_ENDS_IN_INITIAL = re.compile(r"(?:^|[,;]\s?)(?:[^\W\d_]\.\s?){1,3}\Z")
+
+
+_ONE_WORD = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\.\s(?=[^\W\d_a-z])")
+
+
+def kind_for_author(draft: Draft) -> Iterator[Change]:
+    """``Выступление К.`` + ``Токаева на …``: a title that begins with the kind of a speech is no author."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        speaks = (before.label, segment.label) == ("author", "title") and matches_kind(
+            draft.of(before).split(" ")[0], "speech", "interview"
+        )
+        if speaks and before.span.start < _AT_START:
+            yield before, (evolve(before, label="title", span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+
+
+_AT_START = 3
+
+
+def name_after_title(draft: Draft) -> Iterator[Change]:
+    """``Физика негіздері Лиходедова Л.Н Қарағанды``: title, author and city without a sign between them."""
+    if draft.has("author", "editor", "container-title"):
+        return
+    for segment in draft.groups.get("title", ())[:1]:
+        match = _NAME_AT_END.search(draft.of(segment))
+        if match and match.start() > 5:
+            title = part(segment, 0, match.start())
+            author = part(segment, match.start("name"), match.end("name"), "author")
+            city = (part(segment, match.start("city"), match.end("city"), "publisher-place"),) if match["city"] else ()
+            yield segment, (title, author, *city)
+
+
+_NAME_AT_END = re.compile(
+    r"\s(?P<name>[^\W\d_a-z][^\W\d_A-Z]{3,} [^\W\d_a-z]\.\s?[^\W\d_a-z]?\.?)(?:\s(?P<city>[^\W\d_a-z][\w-]{3,}))?\Z"
+)
+
+
+_RARELY_FIRST = frozenset(("publisher", "event-place", "event-title", "collection-title"))
+
+
+def author_goes_on(draft: Draft) -> Iterator[Change]:
+    """``O'Connor, J. J.`` + ``және Robertson, E. F. Arabic Numerals``: a conjunction and a name with initials."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if (before.label, segment.label) != ("author", "title"):
+            continue
+        text = draft.of(segment)
+        match = _AND_NAME.match(text)
+        if match and match["and"].lower() in word_set("names", "conjunctions"):
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.start + match.end("name"))),)
+            yield segment, (part(segment, match.end(), len(text)),)
+
+
+_AND_NAME = re.compile(
+    r"(?P<and>[^\W\d_]{1,5}|&)\s(?P<name>[^\W\d_a-z][\w'\u2019-]+,?\s(?:[^\W\d_a-z]\.\s?){1,3})\s*(?=[^\W\d_])"
+)
+
+
+def body_before_title(draft: Draft) -> Iterator[Change]:
+    """``OWASP Foundation. OWASP Top 10 …``: a body in a sentence of its own is the author."""
+    titles = draft.groups.get("title", ())
+    if draft.has("author", "editor", "authority") or not titles or (draft.has("URL") and not draft.has("issued")):
+        return
+    text = draft.of(titles[0])
+    head, stop, tail = text.partition(". ")
+    if not stop and len(titles) > 1 and _is_body(text):
+        yield from relabelled(titles[:1], "author")
+    elif len(tail) > _SHORTEST_TITLE and tail[0].isupper() and _is_body(head):
+        yield titles[0], (part(titles[0], 0, len(head), "author"), part(titles[0], len(head) + 2, len(text)))
+
+
+_SHORTEST_TITLE = 8
+
+
+_MOST_WORDS_OF_BODY = 8
+
+
+def _is_body(text: str) -> bool:
+    is_title = ":" in text or not text[0].isupper() or matches_kind(text, "speech", "legislation", "treaty", "report")
+    return not is_title and len(text.split()) <= _MOST_WORDS_OF_BODY and is_surely_organization(text)
+
+
+def title_after_author(draft: Draft) -> Iterator[Change]:
+    """``Иванов, А. А. (1930). Экономика труда. …``: what follows the author, where nothing else is a title, is one."""
+    if draft.has("title", "container-title", "refers_to", "archive", "genre", "page", "number"):
+        return
+    after = [segment for segment in draft.segments if segment.label not in ("author", "issued", "note")]
+    if after and after[0].label in _RARELY_FIRST and after[0].span.start > draft.groups["author"][0].span.start:
+        yield from relabelled(after[:1], "title")
+
+
+# a label that a reference must have for the rule to be asked, and the rule
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("author", initial_before_title),
+    ("author", surname_after_initial),
+    ("author", kind_for_author),
+    ("author", author_goes_on),
+    ("title", name_before_title),
+    ("title", body_before_title),
+    ("author", title_after_author),
+    ("title", name_after_title),
+)

@@ -1,0 +1,127 @@
+"""Places, publishers and years that stand under one another's labels: named rules, each for one kind of slip."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import evolve
+
+from citekz.model import Span
+from citekz.records.changes import Change, Rule, part, relabelled
+from citekz.records.draft import Draft, is_known_name
+from citekz.values.places import is_known_city
+from citekz.values.terms import pattern_of, proper_names
+
+
+def publisher_in_place(draft: Draft) -> Iterator[Change]:
+    """``М. Наука``: a city in short and a name after it."""
+    if draft.has("publisher"):
+        return
+    for segment in draft.groups.get("publisher-place", ())[:1]:
+        text = draft.of(segment)
+        match = _CITY_IN_SHORT.match(text)
+        if match and is_known_city(match["city"]) and not is_known_city(text[match.end() :]):
+            yield segment, (part(segment, 0, match.end("city")), part(segment, match.end(), len(text), "publisher"))
+
+
+_CITY_IN_SHORT = re.compile(r"(?P<city>[^\W\d_a-z][^\W\d_]{0,3}\.)\s?(?=[^\W\d_]{3}|[\u00ab\u201c\"])")
+
+
+def year_after_imprint(draft: Draft) -> Iterator[Change]:
+    """``КИСИ 2000``, ``Geneva, 1992``: a year after a name, where none is stated elsewhere, is that of the book."""
+    if draft.has("issued"):
+        return
+    for segment in (*draft.groups.get("publisher", ())[-1:], *draft.groups.get("publisher-place", ())[-1:]):
+        match = _YEAR.search(draft.of(segment))
+        if match and match.start() > 1:
+            end = len(draft.of(segment))
+            yield segment, (part(segment, 0, match.start()), part(segment, match.start("year"), end, "issued"))
+            return
+
+
+_YEAR = re.compile(r"[\s,]+(?P<year>(?:1[89]|20)\d\d(?:\s?[^\W\d_]{1,4}\.?)?)\Z")
+
+
+def periodical_for_publisher(draft: Draft) -> Iterator[Change]:
+    """``– Алматы: Энергетика, 2005. – № 1``: what has numbers is a periodical, not a publisher."""
+    if draft.has("container-title", "collection-title", "number-of-pages") or not draft.has("title", "author"):
+        return
+    if any("\u2116" in text for text in draft.texts("issue")):
+        yield from relabelled(draft.groups.get("publisher", ())[:1], "container-title")
+
+
+def publisher_after_title(draft: Draft) -> Iterator[Change]:
+    """``(2003). Беласу. Атамұра``: a sentence that is nothing but a known publisher is no part of the title."""
+    if draft.has("publisher", "container-title", "publisher-place"):
+        return
+    for segment in draft.groups.get("title", ())[-1:]:
+        head, _, last = draft.of(segment).rpartition(". ")
+        if head and (is_known_name(last, "publishers") or _ends_as_company(last)):
+            start, end = segment.span.start, segment.span.end
+            title = evolve(segment, span=Span(start, start + len(head)))
+            yield segment, (title, evolve(segment, label="publisher", span=Span(end - len(last), end)))
+
+
+def joint_for_place(draft: Draft) -> Iterator[Change]:
+    """``In: …``: the word that leads to a container is no city."""
+    for segment in draft.groups.get("publisher-place", ()):
+        if pattern_of("in_book").fullmatch(draft.of(segment).strip(" :.")):
+            yield segment, ()
+
+
+def body_for_place(draft: Draft) -> Iterator[Change]:
+    """``UN, New York``; ``OReilly, 2022``: a body or a publisher that is known stands where the city should."""
+    if draft.has("publisher"):
+        return
+    for segment in draft.groups.get("publisher-place", ())[:1]:
+        text = draft.of(segment)
+        if is_known_city(text):
+            continue
+        head, comma, tail = text.partition(", ")
+        if pattern_of("body").fullmatch(text) or _is_publisher(text):
+            yield from relabelled([segment], "publisher")
+        elif comma and is_known_city(tail) and (pattern_of("body").fullmatch(head) or _is_publisher(head)):
+            yield segment, (part(segment, 0, len(head), "publisher"), part(segment, len(head) + 2, len(text)))
+
+
+def city_after_publisher(draft: Draft) -> Iterator[Change]:
+    """``UNEP, Nairobi``: after a body that is known, a known city is the place."""
+    if draft.has("publisher-place"):
+        return
+    for segment in draft.groups.get("publisher", ())[:1]:
+        text = draft.of(segment)
+        head, comma, tail = text.rpartition(", ")
+        if comma and is_known_city(tail) and pattern_of("body").fullmatch(head):
+            yield segment, (part(segment, 0, len(head)), part(segment, len(head) + 2, len(text), "publisher-place"))
+
+
+def _ends_as_company(text: str) -> bool:
+    """``Peter Davies, Ltd``"""
+    forms = list(pattern_of("publisher_form").finditer(text))
+    return bool(forms) and not any(sign.isalnum() for sign in text[forms[-1].end() :])
+
+
+def _is_publisher(text: str) -> bool:
+    return _letters(text) in _known_publishers() or pattern_of("publisher_form").search(text) is not None
+
+
+@cache
+def _known_publishers() -> frozenset[str]:
+    return frozenset(map(_letters, proper_names("publishers")))
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())
+
+
+# a label that a reference must have for the rule to be asked, and the rule
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("publisher-place", joint_for_place),
+    ("publisher-place", year_after_imprint),
+    ("publisher", year_after_imprint),
+    ("publisher", periodical_for_publisher),
+    ("publisher-place", publisher_in_place),
+    ("publisher-place", body_for_place),
+    ("publisher", city_after_publisher),
+    ("title", publisher_after_title),
+)
