@@ -1,6 +1,6 @@
 """Entry and labelled segments → record, with everything stated in it and nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve
@@ -9,8 +9,9 @@ from citekz.language_detection import language_of
 from citekz.languages import vocabulary_of
 from citekz.model import Content, Entry, Issue, Record, Segment, Span, Value
 from citekz.records.acts import split_act, title_of_act, values_from_title
+from citekz.records.confidence import Situation, moved_spans, with_confidences
 from citekz.records.contents import Reading, clean_container, clean_note, read_label
-from citekz.records.doubts import doubts_of, leftovers
+from citekz.records.doubts import doubts_of, leftovers, unaccounted
 from citekz.records.draft import Draft, confidence_of
 from citekz.records.extents import read_pages
 from citekz.records.relabelling import put_right
@@ -39,22 +40,33 @@ def build_record(
     >>> record.type, record["title"], record["issued"].year
     ('book', 'Беласу', 2003)
     """
-    draft = put_right(Draft(entry, tuple(sorted(segments, key=lambda segment: segment.span.start))))
-    csl_type, _ = type_of(draft)
-    tag = language or language_of_draft(draft)
-    if draft.has("refers_to"):
-        return _back_reference(draft)
+    record, situation = read_draft(entry, segments, language)
+    return with_confidences(record, situation), situation.issues
+
+
+def read_draft(entry: Entry, segments: Sequence[Segment], language: str | None = None) -> tuple[Record, Situation]:
+    """The record with the confidences of the tagger, and what is needed to calibrate them."""
+    given = tuple(sorted(segments, key=lambda segment: segment.span.start))
+    draft = put_right(Draft(entry, given))
+    csl_type, rule = type_of(draft)
+    tag, sureness = (language, 1.0) if language else language_of_draft(draft)
+    record, issues = _back_reference(draft) if draft.has("refers_to") else _record(draft, csl_type, tag)
+    return record, Situation(draft, moved_spans(given, draft.segments), rule, sureness, issues)
+
+
+def _record(draft: Draft, csl_type: str, tag: str | None) -> tuple[Record, tuple[Issue, ...]]:
     values, left = _values(draft, csl_type, tag)
     values = values_from_title(draft, csl_type, values)
     issues = [Issue("no-place-for", f"kept as a note: {text}") for text in left]
     for text, span in leftovers(draft):
         left.append(text)
         issues.append(Issue("leftover", f"not understood: {text}", span=span))
-    values.sort(key=lambda value: value.span.start if value.span else len(entry.text))
+    values.sort(key=lambda value: value.span.start if value.span else len(draft.entry.text))
     values += _notes(draft, left)
     if tag is not None and any(value.variable in ("title", "author", "container-title", "archive") for value in values):
         values.insert(0, Value("language", tag))
-    return Record(csl_type, _in_order(values), entry=entry), (*issues, *doubts_of(values))
+    record = Record(csl_type, _in_order(values), entry=draft.entry)
+    return record, (*issues, *doubts_of(record), *unaccounted(draft, record))
 
 
 def _in_order(values: Iterable[Value]) -> tuple[Value, ...]:
@@ -62,8 +74,8 @@ def _in_order(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(sorted(values, key=lambda value: value.variable == "locator" or value.variable.startswith("custom.")))
 
 
-def language_of_draft(draft: Draft) -> str | None:
-    """The language of the description: that of the title, whatever the labels are."""
+def language_of_draft(draft: Draft) -> tuple[str | None, float]:
+    """The language of the description, and how sure it is: that of the title, whatever the labels are."""
     title = (
         " ".join(without_gloss(text)[0] for text in draft.texts("title"))
         or draft.text("container-title")
@@ -71,8 +83,8 @@ def language_of_draft(draft: Draft) -> str | None:
     )
     stated = title or draft.text("author") or (draft.entry.text if draft.has("archive") else "")
     if not any(sign.isalpha() for sign in stated):
-        return None
-    return language_of(stated, draft.entry.text)[0]
+        return None, 0.0
+    return language_of(stated, draft.entry.text)
 
 
 def explain_type(entry: Entry, segments: Sequence[Segment]) -> str:
@@ -101,7 +113,8 @@ def _back_reference(draft: Draft) -> tuple[Record, tuple[Issue, ...]]:
     values.sort(key=lambda value: value.span.start if value.span else 0)
     values += _notes(draft, left)
     issues = tuple(Issue("leftover", f"not understood: {text}", span=span) for text, span in leftovers(draft))
-    return Record("document", _in_order(values), entry=draft.entry), (*issues, *doubts_of(values))
+    record = Record("document", _in_order(values), entry=draft.entry)
+    return record, (*issues, *doubts_of(record), *unaccounted(draft, record))
 
 
 def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], list[str]]:
@@ -251,13 +264,26 @@ def _doi_of_url(values: list[Value]) -> list[Value]:
 def _notes(draft: Draft, left: Iterable[str]) -> list[Value]:
     """All notes and leftovers as one value, in the order in which they stand in the entry."""
     segments = draft.groups.get("note", [])
-    stated = [clean_note(draft.of(segment)) for segment in segments if not _only_points(draft.of(segment))]
+    stated = [clean_note(text) for text in _joined_notes(draft, segments) if not _only_points(text)]
     texts = dict.fromkeys(filter(None, (*stated, *left)))
     if not texts:
         return []
     span: Span | None = draft.span(segments) if len(segments) == 1 and not tuple(left) else None
     content: Content = "; ".join(texts)
     return [Value("note", content, span, confidence_of(segments))]
+
+
+def _joined_notes(draft: Draft, segments: Sequence[Segment]) -> Iterator[str]:
+    """The texts of notes; two with nothing but a sign between them are one."""
+    start = end = -1
+    for segment in segments:
+        if start >= 0 and segment.span.start - end > 1:
+            yield draft.entry.text[start:end]
+            start = -1
+        start = segment.span.start if start < 0 else start
+        end = segment.span.end
+    if start >= 0:
+        yield draft.entry.text[start:end]
 
 
 def _only_points(text: str) -> bool:

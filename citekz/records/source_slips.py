@@ -26,6 +26,28 @@ def date_after_address(draft: Draft) -> Iterator[Change]:
                 yield from relabelled([segment], "accessed")
 
 
+def quoted_from(draft: Draft) -> Iterator[Change]:
+    """``… 2012. Цит. по: Абдирова А. …``: the work that was at hand is a note to the one that is cited."""
+    for at, segment in enumerate(draft.segments):
+        if segment.label == "note" and at and draft.has("title") and pattern_of("quoted_from").match(draft.of(segment)):
+            if draft.groups["title"][0].span.start > segment.span.start:
+                return
+            rest = draft.segments[at + 1 :]
+            if rest:
+                yield segment, (evolve(segment, span=Span(segment.span.start, rest[-1].span.end)),)
+                yield from ((other, ()) for other in rest)
+            return
+
+
+def archive_outside(draft: Draft) -> Iterator[Change]:
+    """``ОМЭ. 698-қор …``: letters before the place in an archive name the archive."""
+    first = draft.segments[0]
+    before = draft.entry.text[: first.span.start].strip(" .,:")
+    if not draft.has("archive", "title") and first.label == "archive_location" and before and len(before.split()) < 8:
+        start = draft.entry.text.index(before)
+        yield first, (evolve(first, label="archive", span=Span(start, start + len(before))), first)
+
+
 def years_of_range(draft: Draft) -> Iterator[Change]:
     """``1935–1940``: two years with a dash between them are one date."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
@@ -175,11 +197,13 @@ _SET = re.compile(r"(?P<volumes>\d{1,2}\s?-?\s?[^\W\d_]{3,8}(?:\s[^\W\d_]{4,8})?
 
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("container-title", address_for_container),
+    ("note", quoted_from),
+    ("archive_location", archive_outside),
     ("issued", years_of_range),
     ("container-title", season_for_container),
     ("issued", date_after_address),
     ("container-title", patent_for_container),
-    ("container-title", address_for_container),
     ("title", periodical_after_its_kind),
     ("container-title", kind_for_container),
     ("archive", place_in_archive),

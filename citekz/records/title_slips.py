@@ -102,18 +102,17 @@ def act_after_title(draft: Draft) -> Iterator[Change]:
 _SHORTEST_HEAD = 8
 
 
-def closing_quote_outside(draft: Draft) -> Iterator[Change]:
-    """``ИПС «Әділет`` before ``»``: a mark that closes one opened inside belongs inside."""
+def quote_outside(draft: Draft) -> Iterator[Change]:
+    """``ИПС «Әділет`` before ``»``, ``Әділет» жүйесі`` after ``«``: a mark whose partner is inside belongs inside."""
+    whole = draft.entry.text
     for segment in draft.segments:
-        text, end = draft.of(segment), segment.span.end
+        text, start, end = draft.of(segment), segment.span.start, segment.span.end
         for opening, closing in (("\u00ab", "\u00bb"), ("\u201c", "\u201d")):
-            if (
-                text.count(opening) > text.count(closing)
-                and draft.entry.text[end : end + 1] == closing
-                and text[0] != opening
-            ):
-                yield segment, (evolve(segment, span=Span(segment.span.start, end + 1)),)
-                break
+            missing = text.count(opening) - text.count(closing)
+            if missing == 1 and text[0] != opening and whole[end : end + 1] == closing:
+                yield segment, (evolve(segment, span=Span(start, end + 1)),)
+            elif missing == -1 and text[-1] != closing and start and whole[start - 1] == opening:
+                yield segment, (evolve(segment, span=Span(start - 1, end)),)
 
 
 def kind_in_second_title(draft: Draft) -> Iterator[Change]:
@@ -210,5 +209,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title", kind_after_title),
     ("title", kind_in_second_title),
     ("title", act_after_title),
-    ("title", closing_quote_outside),
+    ("title", quote_outside),
 )
