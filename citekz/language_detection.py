@@ -4,11 +4,12 @@ The title decides; the rest of the reference and its labels count only where the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from citekz.folding import fold
 from citekz.languages import get_language
+from citekz.values.grammar import grammar
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -37,6 +38,8 @@ def language_of(title: str, text: str = "", default: str = "ru") -> tuple[str, f
         if cyrillic + latin < _LETTERS_IN_TITLE and evidence is title and text:
             continue
         if cyrillic >= latin and cyrillic:
+            if _is_chinese(words):
+                return "zh-Cyrl", 0.8
             tag, confidence = _cyrillic_language(words)
             return (tag, confidence) if confidence or not text or evidence is text else _with_labels(tag, text)
         if latin:
@@ -63,6 +66,25 @@ def _cyrillic_language(words: Iterable[str]) -> tuple[str, float]:
     if kazakh == russian:
         return "ru", 0.0
     return ("kk" if kazakh > russian else "ru"), abs(kazakh - russian) / (kazakh + russian)
+
+
+@cache
+def _syllables() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    table = grammar()["chinese"]
+    syllable = f"(?:{'|'.join(table['initials'])})(?:{'|'.join(table['finals'])})"
+    return re.compile(f"(?:{syllable}){{1,6}}"), tuple(table["signs"])
+
+
+def _is_chinese(words: Sequence[str]) -> bool:
+    """Whether words are made of Chinese syllables in Cyrillic letters, and show that they are no accident."""
+    pattern, signs = _syllables()
+    long = [word for word in words if len(word) > 3][:12]
+    made = sum(len(word) < _LONGEST_CHINESE and pattern.fullmatch(word) is not None for word in long)
+    shown = sum(any(sign in word for sign in signs) for word in long)
+    return len(long) > 1 and made * 10 >= len(long) * 7 and shown * 2 >= len(long)
+
+
+_LONGEST_CHINESE = 24
 
 
 def _score(word: str) -> float:

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     | www\.[^\s<>"\u00ab\u00bb\u201c\u201d]+                        # one without
     | 10\.\d{4,9}/[^\s<>"\u00ab\u00bb\u201c\u201d]+                 # DOI
     | [A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}                     # mail address
-    | (?:[A-Za-z0-9-]{1,40}\.){1,4}(?:kz|ru|com|org|net|edu|gov|info|int|eu|uk|de|ua|uz|kg|su|io|dev|me|tv)\b
+    | (?:[A-Za-z0-9-]{1,40}\.){1,4}(?:kz|ru|com|org|net|edu|gov|info|int|eu|uk|us|de|fr|cn|jp|ua|by|uz|kg|tj|az|am|ge|tr|su|io|ai|app|dev|me|tv)\b
         (?:/[^\s<>"\u00ab\u00bb\u201c\u201d]*)?                     # host and path
     | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['\u2019\u02bc](?=[^\W\d_]))*  # a word
     | \d+

@@ -9,6 +9,8 @@ from attrs import evolve
 from citekz.model import Span
 from citekz.records.changes import Change, Rule, part, relabelled
 from citekz.records.draft import Draft, is_known_name
+from citekz.records.evidence import matches_kind
+from citekz.values.people import is_surely_organization
 from citekz.values.places import is_known_city
 from citekz.values.terms import pattern_of, proper_names
 
@@ -60,6 +62,32 @@ def publisher_after_title(draft: Draft) -> Iterator[Change]:
             start, end = segment.span.start, segment.span.end
             title = evolve(segment, span=Span(start, start + len(head)))
             yield segment, (title, evolve(segment, label="publisher", span=Span(end - len(last), end)))
+
+
+def publisher_for_container(draft: Draft) -> Iterator[Change]:
+    """``«…». X баспасы``: a container that ends in the word for a publisher is one."""
+    if draft.has("publisher") or not draft.has("title"):
+        return
+    for segment in draft.groups.get("container-title", ()):
+        words = list(pattern_of("publisher_word").finditer(draft.of(segment)))
+        if words and words[-1].start() > 0 and words[-1].end() >= len(draft.of(segment).rstrip(" .")):
+            yield from relabelled([segment], "publisher")
+
+
+def body_after_title(draft: Draft) -> Iterator[Change]:
+    """``Protocol to the Treaty … . The United States Department of States``: a body in the last sentence."""
+    if draft.has("publisher", "author", "container-title", "authority", "genre"):
+        return
+    for segment in draft.groups.get("title", ())[-1:]:
+        text = draft.of(segment)
+        head, stop, tail = text.rpartition(". ")
+        if stop and len(tail.split()) <= _MOST_WORDS_OF_BODY and is_surely_organization(tail):
+            label = "publisher" if matches_kind(head, "treaty") else "authority"
+            if matches_kind(head, "treaty", "legislation") and tail[0].isupper():
+                yield segment, (part(segment, 0, len(head)), part(segment, len(head) + 2, len(text), label))
+
+
+_MOST_WORDS_OF_BODY = 7
 
 
 def joint_for_place(draft: Draft) -> Iterator[Change]:
@@ -124,4 +152,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("publisher-place", body_for_place),
     ("publisher", city_after_publisher),
     ("title", publisher_after_title),
+    ("title", body_after_title),
+    ("container-title", publisher_for_container),
 )

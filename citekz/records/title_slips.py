@@ -180,6 +180,21 @@ def title_of_page(draft: Draft) -> Iterator[Change]:
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.")
 
 
+def site_before_title(draft: Draft) -> Iterator[Change]:
+    """``NTI. Working for a Safe World. Kazakhstan's Profile``: the letters of a site, its motto, and its page."""
+    if not draft.has("URL") or draft.has("author", "container-title", "publisher"):
+        return
+    for segment in draft.groups.get("title", ())[:1]:
+        text = draft.of(segment)
+        head, stop, tail = text.rpartition(". ")
+        if stop and _LETTERS_OF_SITE.match(head) and tail[:1].isupper():
+            container = part(segment, 0, len(head), "container-title")
+            yield segment, (container, part(segment, len(head) + 2, len(text)))
+
+
+_LETTERS_OF_SITE = re.compile(r"[A-Z]{2,6}(?:\.|\Z)")
+
+
 def volume_after_title(draft: Draft) -> Iterator[Change]:
     """``Бес ғасыр жырлайды. 1-2-томдар``, ``Труды. Вып. IV``: a volume closes no title."""
     if draft.has("volume"):
@@ -204,6 +219,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title", title_goes_on),
     ("title", quote_closes_title),
     ("URL", title_of_page),
+    ("URL", site_before_title),
     ("title", volume_after_title),
     ("container-title", volume_after_title),
     ("title", kind_after_title),

@@ -204,7 +204,7 @@ def report_of_body(draft: Draft) -> bool:
     if draft.has("author"):
         return is_organization(draft.text("author"))
     publisher = draft.text("publisher").lower()
-    return any(stem in publisher for stem in word_set("records", "reporters"))
+    return not draft.has("number-of-pages") and any(stem in publisher for stem in word_set("records", "reporters"))
 
 
 def container_of_reports(draft: Draft) -> bool:
