@@ -2,11 +2,16 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from citekz.errors import UnknownNameError, UnwritableOutputError
-from citekz.model import Record
+from citekz.model import Record, Run
+
+if TYPE_CHECKING:
+    from citekz.styles.listing import Listing
+    from citekz.styles.style import Style
 
 DEFAULT_STYLE = "gost-7.1-2003"
 
@@ -38,26 +43,66 @@ def choose_format(to: str | None, suffix: str, style: str | None) -> tuple[str, 
 def serialize(
     records: Sequence[Record],
     *,
-    style: str | None = None,
+    style: "str | Style | None" = None,
     to: str | None = None,
     suffix: str = "",
-    order: str = "given",
-    numbered: bool = True,
-    heading: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> bytes:
-    """The bytes of a rendered list or of an exchange file; texts are UTF-8."""
-    name, shown = choose_format(to, suffix, style)
+    """The bytes of a rendered list or of an exchange file; texts are UTF-8.
+
+    ``settings`` are those of :class:`~citekz.styles.listing.ListSettings` that shall not be the style's own.
+    """
+    name, shown = choose_format(to, suffix, style if isinstance(style, str | None) else style.name)
     if not shown:
         from citekz.exchange.formats import get_format
 
         return str(get_format(name).write(records)).encode()
-    from citekz.api import runs_of, standing_alone
-    from citekz.markup.writers import get_writer
-    from citekz.styles.order import ordered
+    document = rendered_list(records, style or DEFAULT_STYLE, name, options=options, settings=settings)
+    return document if isinstance(document, bytes) else document.encode()
 
-    entries = [runs_of(record, style or DEFAULT_STYLE) for record in ordered(standing_alone(records), order)]
-    document = get_writer(name).document(entries, numbered=numbered, heading=heading)
-    return document if isinstance(document, bytes) else str(document).encode()
+
+def rendered_list(
+    records: Iterable[Record],
+    style: "str | Style",
+    to: str,
+    *,
+    form: str = "bibliography",
+    cite: Mapping[str, Any] | None = None,
+    options: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> str | bytes:
+    """A whole list in a notation; bytes where it is no text (docx)."""
+    from citekz.markup.writers import get_writer
+
+    writer = get_writer(to)
+    chosen, arranged = arrange(records, style, settings)
+    entries: list[tuple[Run, ...]] = [chosen.render(record, form, cite, options) for record in arranged.records]
+    return writer.document(
+        entries,
+        heading=arranged.heading,
+        numbered=arranged.numbered,
+        layout=arranged.layout,
+        records=arranged.records,
+    )
+
+
+def arrange(
+    records: Iterable[Record], style: "str | Style", settings: Mapping[str, Any] | None = None
+) -> "tuple[Style, Listing]":
+    """The style itself, and the records in the order and groups of a list, back-references replaced by full works."""
+    from citekz.api import standing_alone
+    from citekz.styles.listing import listing, settings_of_style
+    from citekz.styles.style import get_style
+
+    chosen = get_style(style) if isinstance(style, str) else style
+    wanted = settings_of_style(chosen).changed(**(settings or {}))
+    works = standing_alone(tuple(records))
+    if chosen.data.get("year_suffixes"):
+        from citekz.styles.apa_suffixes import with_year_suffixes
+
+        works = with_year_suffixes(works)
+    return chosen, listing(works, chosen, wanted)
 
 
 def save(path: Path, content: bytes, *, overwrite: bool = True) -> None:

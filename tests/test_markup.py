@@ -80,6 +80,7 @@ LATEX = {
     "textasciicircum": "^",
     "textquotedbl": '"',
     "textasciigrave": "`",
+    "allowbreak": "",
 }
 
 
@@ -210,7 +211,8 @@ def test_latex_lists():
         "\\section*{Әдебиет}\n\\begin{enumerate}\n\\item{} [1] A \\& B\n\\end{enumerate}\n"
     )
     assert latex.document([(Run("A"),)], heading="Ә", environment="thebibliography") == (
-        "\\renewcommand{\\refname}{Ә}\n\\begin{thebibliography}{1}\n\\bibitem{ref1} A\n\\end{thebibliography}\n"
+        "\\def\\refname{Ә}\\def\\bibname{\\refname}\n"
+        "\\begin{thebibliography}{9}\n\\bibitem{ref1} A\n\\end{thebibliography}\n"
     )
 
 
@@ -252,7 +254,8 @@ def test_word_lists_without_numbers():
 
 
 def test_the_registry_names_its_choices():
-    assert [writer.suffix for writer in WRITERS.values()] == [".txt", ".html", ".md", ".tex", ".docx", ".rtf"]
+    suffixes = [".txt", ".html", ".md", ".tex", ".bbl", ".ltx", ".docx", ".rtf"]
+    assert [writer.suffix for writer in WRITERS.values()] == suffixes
     assert writer_of_suffix(".pdf") is None
     with pytest.raises(UnknownNameError, match="unknown markup 'pdf'; choose one of: text, html, markdown"):
         get_writer("pdf")

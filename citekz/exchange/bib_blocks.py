@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -51,7 +51,7 @@ def read_blocks(text: str) -> tuple[tuple[Block, ...], tuple[Issue, ...]]:
             issues.append(Issue("text-outside-entries", f"line {line}: left out: {shown}", severity="note"))
     if not blocks and issues and len(library.blocks) == len(issues):
         raise UnreadableInputError("not BibTeX: no entry such as '@book{key, …}' found")
-    return _with_inherited(blocks), tuple(issues)
+    return with_inherited(blocks), tuple(issues)
 
 
 def _split(text: str) -> Any:
@@ -130,7 +130,7 @@ def _pieces(value: str) -> Iterator[str]:
     yield value[start:].strip()
 
 
-def _with_inherited(blocks: list[Block]) -> tuple[Block, ...]:
+def with_inherited(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Entries completed from those that their ``crossref`` or ``xdata`` names (one step, as in BibTeX)."""
     if not any("crossref" in block.fields or "xdata" in block.fields for block in blocks):
         return tuple(blocks)

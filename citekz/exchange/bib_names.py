@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from citekz.exchange.latex import decode, encode, squeezed
 from citekz.model import Name
@@ -12,6 +13,7 @@ _NEEDS_BRACES = re.compile(r",|(?:^| )and(?: |$)|^$", re.IGNORECASE)
 _PARTS = {"family": "family", "given": "given", "prefix": "non_dropping_particle", "suffix": "suffix"}
 
 
+@lru_cache(1024)
 def read_names(text: str) -> tuple[tuple[Name, ...], bool]:
     """The names of a field, and whether it ends in ``and others``.
 

@@ -35,7 +35,7 @@ def read(text: str) -> Bibliography:
     blocks, notes = read_blocks(text)
     records, issues = [], list(notes)
     for position, block in enumerate(blocks, start=1):
-        record, problems = _record(block)
+        record, problems = record_of_block(block)
         records.append(record)
         for code, message in (*block.problems, *problems):
             severity = "error" if code == "unreadable-entry" else "warning"
@@ -43,7 +43,8 @@ def read(text: str) -> Bibliography:
     return Bibliography(tuple(records), tuple(issues))
 
 
-def _record(block: Block) -> tuple[Record, list[tuple[str, str]]]:
+def record_of_block(block: Block) -> tuple[Record, list[tuple[str, str]]]:
+    """The record of an entry whatever is in it, and the codes and messages of what was wrong."""
     if not block.kind:
         return Record("document", (Value("note", block.raw),), entry=Entry(block.raw)), []
     try:

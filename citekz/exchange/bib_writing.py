@@ -53,7 +53,9 @@ def fields_of(record: Record, key: str, dialect: str) -> tuple[str, dict[str, st
         fields |= natural[value.variable]
         if not natural[value.variable] or read.get(value.variable, _ABSENT) != value.content:
             fields |= _extra(value.variable, json_of(value.content))
-    if record_of_fields(kind, key, fields | own) == record:
+    if fields != flat or list(fields) != list(flat):
+        read = record_of_fields(kind, key, fields | own)
+    if read == record:
         return kind, fields | own
     extras = (_extra(value.variable, json_of(value.content)) for value in record.values)
     return kind, {name: text for fields in extras for name, text in fields.items()} | own

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -54,6 +54,7 @@ def squeezed(text: str) -> str:
     return _SPACE.sub(" ", text) if _UNEVEN.search(text) else text
 
 
+@lru_cache(1024)  # the fields of one entry are asked for again and again
 def decode(text: str) -> str:
     """The Unicode text of a LaTeX text; formulas and unknown commands stay as they are.
 

@@ -199,10 +199,9 @@ def _own(record: Record, kind: str, fields: Fields) -> dict[str, Any]:
     }
     if values:
         own["values"] = values
+        read_back = _record(kind, {**fields, "N1": [*fields.get("N1", []), _noted(own)]})
     order = [value.variable for value in record.values]
-    if [
-        value.variable for value in _record(kind, {**fields, "N1": [*fields.get("N1", []), _noted(own)]}).values
-    ] != order:
+    if [value.variable for value in read_back.values] != order:
         own["order"] = order
     return own
 

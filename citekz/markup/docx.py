@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from citekz.markup.runs import joined, printable
+from citekz.markup.runs import PLAIN, Layout, joined, printable, sections
 from citekz.model import Run
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -39,6 +39,7 @@ def document(
     heading: str | None = None,
     numbered: bool = True,
     language: str | None = None,
+    layout: Layout = PLAIN,
 ) -> bytes:
     """A Word file; ``language`` (BCP 47) is the language of its spelling check."""
     from docx import Document
@@ -50,12 +51,18 @@ def document(
     file.core_properties.comments = ""
     if heading is not None:
         file.add_heading(printable(heading), level=1)
-    number_properties = _numbering(file) if numbered else ""
-    for runs in entries:
-        paragraph = file.add_paragraph()
-        if number_properties:
-            paragraph._p.get_or_add_pPr().append(_parse(number_properties))
-        fill(paragraph, runs)
+    definition = _numbering(file, layout.number) if numbered and entries else 0
+    number_properties = ""
+    for part in sections(entries, layout):
+        if part.heading is not None:
+            file.add_heading(printable(part.heading), level=2)
+        if definition and (layout.restarts or not number_properties):
+            number_properties = _numbers(file, definition, restart=bool(number_properties))
+        for runs in part.entries:
+            paragraph = file.add_paragraph()
+            if number_properties:
+                paragraph._p.get_or_add_pPr().append(_parse(number_properties))
+            fill(paragraph, runs)
     stream = BytesIO()
     file.save(stream)
     return stream.getvalue()
@@ -84,14 +91,16 @@ def _parse(fragment: str) -> Any:
     return parse_xml(opening + fragment[1 + len(name) :])
 
 
-def _numbering(file: Any) -> str:
-    """Add a numbering of its own (``1.``, hanging) to the file, and return the paragraph property that uses it."""
+def _numbering(file: Any, number: str) -> int:
+    """Add a numbering of its own (hanging, its form as ``1.``) to the file, and return its identity."""
+    text = escape(number.replace("1", "%1"), {'"': "&quot;"})
     numbering = file.part.numbering_part.element
     taken = [int(value) for value in numbering.xpath("./w:abstractNum/@w:abstractNumId")]
     identity = max(taken, default=0) + 1
     abstract = _parse(
         f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvlText w:val="{text}"/>'
         '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum>'
     )
     first_number = numbering.find(f"{{{_W}}}num")
@@ -99,7 +108,15 @@ def _numbering(file: Any) -> str:
         numbering.append(abstract)
     else:  # the schema wants all definitions before all uses
         first_number.addprevious(abstract)
-    number = numbering.add_num(identity).numId
+    return identity
+
+
+def _numbers(file: Any, definition: int, *, restart: bool) -> str:
+    """Begin a row of numbers, and return the paragraph property that uses it."""
+    row = file.part.numbering_part.element.add_num(definition)
+    if restart:
+        row.append(_parse('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'))
+    number = row.numId
     return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
 

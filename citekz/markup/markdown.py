@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from citekz.markup.runs import joined, printable
+from citekz.markup.runs import PLAIN, Layout, joined, printable, sections
 from citekz.model import Run
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|!$")
@@ -71,11 +71,27 @@ def document(
     heading: str | None = None,
     numbered: bool = True,
     language: str | None = None,
+    layout: Layout = PLAIN,
 ) -> str:
-    """A list under a heading of the second level; not numbered, each entry is a paragraph. ``language`` is not said."""
+    """A list under a heading of the second level, groups under the third; ``language`` is not said.
+
+    Not numbered, or with numbers that Markdown has no list for (``1``, ``[1]``), each entry is a paragraph.
+    """
     lines = [] if heading is None else [f"## {_escape(printable(heading))}", ""]
-    for number, runs in enumerate(entries, start=1):
-        lines += [f"{number}. {inline(runs).strip()}"] if numbered else [inline(runs).strip(), ""]
+    for part in sections(entries, layout):
+        if part.heading is not None:
+            lines += [*([""] if lines and lines[-1] else []), f"### {_escape(printable(part.heading))}", ""]
+        for number, runs in enumerate(part.entries, start=part.first):
+            lines += _entry(runs, layout.numbered(number) if numbered else "")
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line}\n" for line in lines)
+
+
+def _entry(runs: Iterable[Run], number: str) -> list[str]:
+    if not number:
+        return [inline(runs).strip(), ""]
+    text = inline(runs).strip()
+    if number.endswith((".", ")")):
+        return [f"{number} {text}"]
+    return [f"{_escape(number)} {text}", ""]

@@ -1,14 +1,12 @@
 """Runs as Rich Text Format; ASCII only, so that no code page can spoil a letter."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from citekz.markup.runs import joined, printable
+from citekz.markup.runs import PLAIN, Layout, joined, printable, sections
 from citekz.model import Run
 
-_SPECIAL = re.compile(r"[\\{}]|[^\x00-\x7f]")
 _HEADER = r"{\rtf1\ansi\ansicpg1251\uc1\deff0{\fonttbl{\f0\froman Times New Roman;}}\f0\fs28"
-_NUMBERING = r"{\pntext\f0 %d.\tab}{\*\pn\pnlvlbody\pnf0\pnstart1\pndec{\pntxta .}}\fi-567\li567 "
+_NUMBERING = r"{\pntext\f0 %s\tab}{\*\pn\pnlvlbody\pnf0\pnstart%d\pndec%s}\fi-567\li567 "
 
 
 def escape(text: str) -> str:
@@ -17,15 +15,24 @@ def escape(text: str) -> str:
     >>> escape("Ә {x}")
     '\\\\u1240? \\\\{x\\\\}'
     """
-    return _SPECIAL.sub(_character, text)
+    return text.translate(_CHARACTERS)
 
 
-def _character(match: re.Match[str]) -> str:
-    if match[0].isascii():
-        return f"\\{match[0]}"
-    units = match[0].encode("utf-16-le", "replace")
-    numbers = (int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2))
-    return "".join(f"\\u{number}?" for number in numbers)
+class _Characters(dict[int, str]):
+    """What stands for a character, made when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        if sign.isascii():
+            written = f"\\{sign}" if sign in "\\{}" else sign
+        else:
+            units = sign.encode("utf-16-le", "replace")
+            numbers = (int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2))
+            written = "".join(f"\\u{number}?" for number in numbers)
+        return self.setdefault(code, written)
+
+
+_CHARACTERS = _Characters()
 
 
 def inline(runs: Iterable[Run]) -> str:
@@ -49,15 +56,22 @@ def document(
     heading: str | None = None,
     numbered: bool = True,
     language: str | None = None,
+    layout: Layout = PLAIN,
 ) -> str:
     """A whole file with automatic numbers; ``language`` changes nothing here."""
-    return "\n".join(_lines(entries, heading, numbered)) + "\n"
+    return "\n".join(_lines(entries, heading, numbered, layout)) + "\n"
 
 
-def _lines(entries: Sequence[tuple[Run, ...]], heading: str | None, numbered: bool) -> Iterator[str]:
+def _lines(entries: Sequence[tuple[Run, ...]], heading: str | None, numbered: bool, layout: Layout) -> Iterator[str]:
+    before, _, after = layout.number.partition("1")
+    signs = rf"{{\pntxtb {before}}}" * bool(before) + rf"{{\pntxta {after}}}" * bool(after)
     yield _HEADER
     if heading is not None:
         yield rf"{{\pard\qc\b {escape(printable(heading))}\par}}"
-    for number, runs in enumerate(entries, start=1):
-        yield rf"{{\pard {_NUMBERING % number if numbered else ''}{inline(runs)}\par}}"
+    for part in sections(entries, layout):
+        if part.heading is not None:
+            yield rf"{{\pard\b {escape(printable(part.heading))}\par}}"
+        for number, runs in enumerate(part.entries, start=part.first):
+            numbering = _NUMBERING % (layout.numbered(number), part.first, signs) if numbered else ""
+            yield rf"{{\pard {numbering}{inline(runs)}\par}}"
     yield "}"

@@ -1,16 +1,16 @@
 """What all writers share: runs of one look joined, links that are safe to follow, characters that can be printed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from attrs import evolve
+from attrs import field, frozen
 
 from citekz.model import Run
 
 # What XML 1.0 cannot hold, and line ends: an entry is one paragraph.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LINE_END = re.compile("[\t\n\r\x85\u2028\u2029]+")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_LINE_END = re.compile("[\t-\r\x85\u2028\u2029]+")
 _SCHEME = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s?)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _URL_SIGNS = ":/?#[]@!$&'*+,;=%-._"  # no bracket, quotation mark, backslash or tilde that a notation could trip over
@@ -38,22 +38,69 @@ def printable(text: str) -> str:
     >>> printable("a\\x00b\\r\\nc")
     'ab c'
     """
-    return _UNPRINTABLE.sub("", _LINE_END.sub(" ", text))
+    return text if text.isprintable() else _UNPRINTABLE.sub("", _LINE_END.sub(" ", text))
 
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs with printable text and safe addresses, neighbours of the same look in one."""
-    last: Run | None = None
+    texts: list[str] = []
+    look: tuple[bool, bool, str | None] = (False, False, None)
+    variable: str | None = None
     for run in runs:
-        text = printable(run.text)
-        if not text:
+        if not (text := printable(run.text)):
             continue
-        run = Run(text, run.variable, run.italic, run.bold, link_of(run.url))
-        if last is not None and (last.italic, last.bold, last.url) == (run.italic, run.bold, run.url):
-            last = evolve(last, text=last.text + text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
+        its = (run.italic, run.bold, link_of(run.url) if run.url else None)
+        if texts and its != look:
+            yield Run("".join(texts), variable, *look)
+            texts = []
+        if not texts:
+            look, variable = its, run.variable
+        texts.append(text)
+    if texts:
+        yield Run("".join(texts), variable, *look)
+
+
+@frozen
+class Layout:
+    """How a list is numbered and parted.
+
+    ``number`` shows the form of the first number (``1.``, ``1``, ``[1]``, ``1)``). ``headings`` maps positions of
+    entries, from 0, to the heading above them; with ``restarts`` the numbers begin anew under each.
+    """
+
+    number: str = "1."
+    headings: Mapping[int, str] = field(factory=dict)
+    restarts: bool = False
+
+    def numbered(self, number: int) -> str:
+        """A number in the form of the list.
+
+        >>> Layout("[1]").numbered(12)
+        '[12]'
+        """
+        return self.number.replace("1", str(number))
+
+
+PLAIN = Layout()
+"""A list without groups, numbered ``1.``"""
+
+
+@frozen
+class Section:
+    """Entries that stand under one heading, and the number of the first of them."""
+
+    heading: str | None
+    first: int
+    entries: tuple[tuple[Run, ...], ...]
+
+
+def sections(entries: Sequence[tuple[Run, ...]], layout: Layout) -> Iterator[Section]:
+    """The parts of a list; one without a heading where it has no groups.
+
+    >>> [(part.heading, part.first) for part in sections([(), (), ()], Layout(headings={0: "A", 2: "B"}))]
+    [('A', 1), ('B', 3)]
+    """
+    starts = sorted({0, *layout.headings})
+    for start, end in zip(starts, [*starts[1:], len(entries)], strict=True):
+        first = 1 if layout.restarts else start + 1
+        yield Section(layout.headings.get(start), first, tuple(entries[start:end]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from citekz.markup.runs import printable
+from citekz.markup.runs import PLAIN, Layout, printable, sections
 from citekz.model import Run
 
 
@@ -21,6 +21,7 @@ def document(
     heading: str | None = None,
     numbered: bool = True,
     language: str | None = None,
+    layout: Layout = PLAIN,
 ) -> str:
     """A list, one entry a line, with ``1.`` before each if numbered; ``language`` changes nothing here.
 
@@ -31,5 +32,9 @@ def document(
     2. Слово
     """
     lines = [] if heading is None else [printable(heading), ""]
-    lines += [f"{number}. {inline(runs)}" if numbered else inline(runs) for number, runs in enumerate(entries, start=1)]
+    for part in sections(entries, layout):
+        if part.heading is not None:
+            lines += [*([""] if lines and lines[-1] else []), printable(part.heading), ""]
+        for number, runs in enumerate(part.entries, start=part.first):
+            lines.append(f"{layout.numbered(number)} {inline(runs)}" if numbered else inline(runs))
     return "".join(f"{line}\n" for line in lines)

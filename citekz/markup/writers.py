@@ -7,16 +7,21 @@ from types import ModuleType
 from attrs import frozen
 
 from citekz.errors import UnknownNameError
-from citekz.model import Run
+from citekz.markup.runs import PLAIN, Layout
+from citekz.model import Record, Run
 
 
 @frozen
 class Writer:
-    """A notation: its name, the module that writes it (imported on first use) and the suffix of its files."""
+    """A notation: its name, the module that writes it (imported on first use) and the suffix of its files.
+
+    ``is_keyed`` is true where each entry gets a key to be cited by.
+    """
 
     name: str
     module: str
     suffix: str
+    is_keyed: bool = False
 
     def load(self) -> ModuleType:
         """The module itself."""
@@ -34,9 +39,18 @@ class Writer:
         heading: str | None = None,
         numbered: bool = True,
         language: str | None = None,
+        layout: Layout = PLAIN,
+        records: Sequence[Record] = (),
     ) -> str | bytes:
-        """A whole list; bytes where the notation is no text (docx)."""
-        content: str | bytes = self.load().document(entries, heading=heading, numbered=numbered, language=language)
+        """A whole list; bytes where the notation is no text (docx). Keys are made of the ``records``, if given."""
+        keys = {}
+        if self.is_keyed and records:
+            from citekz.exchange.bib_keys import keys_of
+
+            keys["keys"] = tuple(keys_of(records))
+        content: str | bytes = self.load().document(
+            entries, heading=heading, numbered=numbered, language=language, layout=layout, **keys
+        )
         return content
 
 
@@ -47,6 +61,8 @@ WRITERS = {
         Writer("html", "citekz.markup.html", ".html"),
         Writer("markdown", "citekz.markup.markdown", ".md"),
         Writer("latex", "citekz.markup.latex", ".tex"),
+        Writer("latex-bibitem", "citekz.markup.latex_bibitem", ".bbl", is_keyed=True),
+        Writer("latex-document", "citekz.markup.latex_document", ".ltx"),
         Writer("docx", "citekz.markup.docx", ".docx"),
         Writer("rtf", "citekz.markup.rtf", ".rtf"),
     )

@@ -1,11 +1,14 @@
 """Laws, decrees, treaties: kind, body, date and number as other title information."""
 
+import re
+
 from citekz.model import Date
 from citekz.styles.context import Context
 from citekz.styles.dates import numeric, when_in_kazakh, worded
 from citekz.styles.people import body_in_genitive, possessive
-from citekz.styles.punctuation import Runs
+from citekz.styles.punctuation import Runs, says
 
+_IN_PRINT = frozenset(("issue", "volume", "page", "custom.article", "section", "publisher-place", "publisher"))
 ACTS = frozenset(("legislation", "treaty", "regulation", "bill"))
 
 
@@ -19,19 +22,51 @@ def date_of_act(context: Context) -> Date | None:
     original = context.date("original-date")
     if original is not None:
         return original
-    published = context.is_part or "publisher-place" in context.record or "publisher" in context.record
-    return None if published else context.date("issued")
+    return None if is_published(context) else context.date("issued")
+
+
+def is_published(context: Context) -> bool:
+    """Whether ``issued`` is the date of a publication, and not of the act that a site merely shows."""
+    values = context.values
+    if context.is_part:
+        return "URL" not in values or bool(_IN_PRINT & values.keys())
+    return "publisher-place" in values or "publisher" in values
+
+
+def date_in_words(context: Context, date: Date) -> str:
+    """A day in the words of the entry, its month short where the style shortens words (7.0.5: 4.9.3)."""
+    return worded(date, context.words, context.data.get("acts", {}).get("month", "date"))
+
+
+def says_kind(title: str, genre: str) -> bool:
+    """Whether a title has the words of a kind in it.
+
+    >>> says_kind("О законодательстве", "Закон"), says_kind("Закон о языках", "закон")
+    (False, True)
+    """
+    title, genre = title.casefold(), genre.casefold()
+    return genre in title and re.search(rf"(?<!\w){re.escape(genre)}(?!\w)", title) is not None
 
 
 def act_statement(context: Context) -> Runs:
     """``федер. закон от 14 июля 1992 г. № 1-49-У (ред. …)``; parts that the title says already are left out."""
     if made_by_nameless_kind(context):
-        return []
+        return details_of_act(context)
     text = _kazakh(context) if context.words.code == "kk" else _worded(context)
     revision = context.custom("revision")
     if text and revision:
         text = f"{text} ({revision})"
     return context.run("genre", text, "7.1: 5.2.5")
+
+
+def printed_statement(context: Context) -> Runs:
+    """What area 1 says of an act besides its title; nothing that the title says already."""
+    genre, title = context.text("genre"), context.text("title")
+    if says_its_kind(context) and ": " not in title:
+        return details_of_act(context)
+    if genre and says_kind(title, genre) and not (context.text("number") or context.text("authority")):
+        return []
+    return act_statement(context)
 
 
 def made_by_nameless_kind(context: Context) -> bool:
@@ -52,42 +87,47 @@ def details_of_act(context: Context) -> Runs:
 
 
 def _worded(context: Context) -> str:
-    words, genre = context.words, context.text("genre")
+    genre = context.text("genre")
     body = context.text("authority") or (context.text("jurisdiction") if context.custom("patent_kind") is None else "")
     parts = [genre] if genre else []
-    if body:
-        genitive = body_in_genitive(body, words.code)
-        parts = [words.write("act_of").format(genre=genre, authority=genitive or f"({body})").strip()]
+    if body and not says(genre, body):
+        whose = body if context.words.code == "en" else body_in_genitive(body, context.words.code) or f"({body})"
+        parts = [context.term("act_of").format(genre=genre, authority=whose).strip()]
     return " ".join([*parts, *_date_and_number(context)])
 
 
 def _date_and_number(context: Context) -> list[str]:
-    words, date, parts = context.words, date_of_act(context), []
+    date, parts = date_of_act(context), []
     if date is not None and date.parts and not is_said_in_title(date, context.text("title")):
-        when = numeric(date.parts[0]) if context.options.get("act_date") == "numeric" else worded(date, words)
-        parts.append(words.write("act_from").format(when))
+        when = numeric(date.parts[0]) if context.options.get("act_date") == "numeric" else date_in_words(context, date)
+        parts.append(context.term("act_from").format(when))
     if number := context.text("number"):
-        parts.append(words.write("number").format(number))
+        parts.append(context.term("number").format(number))
     return parts
 
 
 def _kazakh(context: Context) -> str:
     """``Қазақстан Республикасының 2007 жылғы 27 шілдедегі № 319-III Заңы``: the kind stands last."""
-    parts = kazakh_parts(context)
     genre = context.text("genre")
+    if not genre:
+        date, number = date_of_act(context), context.text("number")
+        if not number:
+            return ""
+        day = date_in_words(context, date) if date is not None and date.parts else ""
+        return f"{day} {context.term('number').format(number)}".strip()
+    parts = kazakh_parts(context)
     return " ".join([*parts, possessive(genre) if parts and genre else genre]).strip()
 
 
 def kazakh_parts(context: Context) -> list[str]:
     """Body, date and number of a Kazakh act, in this order."""
-    words = context.words
     body = context.text("authority") or context.text("jurisdiction")
     parts = [body_in_genitive(body, "kk") or body] if body else []
     date = date_of_act(context)
     if date is not None and date.parts and not is_said_in_title(date, context.text("title")):
-        parts.append(when_in_kazakh(date, words))
+        parts.append(when_in_kazakh(date, context.words))
     if number := context.text("number"):
-        parts.append(words.write("number").format(number))
+        parts.append(context.term("number").format(number))
     return parts
 
 

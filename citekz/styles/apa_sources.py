@@ -1,50 +1,78 @@
 """The source of an APA reference: where the work can be found (9.23–9.37)."""
 
+import re
+
 from citekz.model import Run
-from citekz.styles.apa_context import ApaContext, direct, listed, pages_text, year_text
+from citekz.styles.apa_context import ApaContext, counted, running_date, year_text
+from citekz.styles.apa_leads import PARTS
+from citekz.styles.apa_people import direct_list
+from citekz.styles.apa_titles import (
+    edition_text,
+    has_form_after_container,
+    names_institution_in_form,
+    numbered_part,
+    separated,
+    stop_after,
+    volume_title,
+)
 from citekz.styles.punctuation import Runs, joined, says, with_dashes
 
+_DOI_PREFIX = re.compile(r"(?i)(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*")
 _SERIALS = frozenset(
-    ("article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical")
+    ("article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical", "post-weblog")
 )
-_PARTS = frozenset(("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"))
+_SHOWS = frozenset(("broadcast", "song"))
+_MEETINGS = frozenset(("speech", "paper-conference", "event"))
+_HELD = frozenset(("graphic", "figure"))
+_KEPT = frozenset(("archive", "archive_location", "archive_collection"))
 
 
 def source(context: ApaContext) -> list[Runs]:
     """Container, publisher, address; each a sentence of its own."""
-    record = context.record
-    if record.type in _SERIALS or (record.type == "interview" and "container-title" in record):
-        parts = [serial(context)]
-    elif record.type in _PARTS and "container-title" in record:
-        parts = [container(context), publisher(context)]
-    elif record.type == "speech":
-        parts = [event(context), publisher(context)]
-    elif record.type == "manuscript" and "archive" in record:
-        parts = [archive(context)]
-    elif record.type == "thesis":
-        names_form = "genre" in record and "unpublished" not in context.text("genre").lower()
-        parts = [context.run("archive", context.text("archive"))]
-        parts += [] if names_form else [publisher(context)]
-    else:
-        parts = [site(context), publisher(context)]
-    return [*parts, *address(context)]
+    return [*_held_by(context), *address(context)]
+
+
+def _held_by(context: ApaContext) -> list[Runs]:
+    record, kind = context.record, context.record.type
+    inside = "container-title" in record
+    if kind in _SERIALS or (kind == "interview" and inside):
+        return [serial(context), *([] if inside else [publisher(context)]), status(context)]
+    if inside and (kind in PARTS or kind in _SHOWS or has_form_after_container(record)):
+        meeting = event(context) if "chair" in record else []
+        return [container(context), meeting, publisher(context)]
+    if kind in _MEETINGS:
+        return [site(context), event(context), publisher(context)]
+    if kind == "thesis":
+        school = [] if names_institution_in_form(context) else publisher(context)
+        return [school, archive(context)]
+    if kind in _HELD:
+        return [_museum(context)]
+    return [site(context), publisher(context), archive(context), status(context)]
 
 
 def serial(context: ApaContext) -> Runs:
     """``Journal, 126(1), 1–51``; the volume in italics with the name, the issue not (9.25)."""
     record = context.record
-    name = context.run("container-title", context.text("container-title"), italic=True)
     volume, issue = with_dashes(context.text("volume")), with_dashes(context.text("issue"))
     numbers = context.run("volume", volume, italic=True)
     if issue and volume:
         numbers += context.run("issue", f"({issue})")
     elif issue:
         numbers = context.run("issue", _issue_alone(issue, context))
-    pages = context.run("page", with_dashes(context.text("page")))
-    if number := context.text("number"):
-        pages = pages or context.run("number", context.term("article").format(number))
     cited = context.run("locator", with_dashes(context.text("locator"))) if "page" not in record else []
-    return joined([name, numbers, pages, cited], ", ")
+    name = context.run("container-title", context.text("container-title"), italic=True)
+    return joined([name, numbers, _pages(context), cited], ", ")
+
+
+def _pages(context: ApaContext) -> Runs:
+    """Pages, or ``Article e0209899`` where an article has a number in place of pages (9.27)."""
+    pages, number = context.text("page"), context.text("number")
+    if pages and not (pages[0] in "eE" and pages[1:].isdecimal()):
+        return context.run("page", with_dashes(pages))
+    if not pages and " " in number:
+        return []
+    text = pages or number
+    return context.run("page" if pages else "number", context.term("article").format(text)) if text else []
 
 
 def _issue_alone(issue: str, context: ApaContext) -> str:
@@ -54,35 +82,59 @@ def _issue_alone(issue: str, context: ApaContext) -> str:
     return issue.replace(" (", "(") if issue.endswith(")") else f"({issue})"
 
 
-def container(context: ApaContext) -> Runs:
-    """``In A. Editor & B. Editor (Eds.), Book (2nd ed., pp. 287–314)`` (10.3)."""
-    from citekz.styles.apa import edition_text
+def status(context: ApaContext) -> Runs:
+    """``Advance online publication``, from ``status`` or ``note`` (10.1)."""
+    for variable in ("status", "note"):
+        text = context.text(variable)
+        if text and text.rstrip(".").casefold() in context.data["statuses"]:
+            return context.run(variable, text.rstrip("."))
+    return []
 
+
+def container(context: ApaContext) -> Runs:
+    """``In A. Editor & B. Editor (Eds.), Book (2nd ed., pp. 287–314)`` (9.28, 10.3)."""
     record = context.record
-    role = "editor" if record.names("editor") else "compiler"
-    people = record.names(role) or record.names("container-author")
-    runs = [Run(context.term("in"))]
-    if people:
-        text = listed([direct(name) for name in people], "&", comma_for_two=False)
-        runs += context.run(role, text)
-        if record.names(role):
-            several = len(people) > 1
-            runs.append(Run(f" ({context.term(f'{role}s' if several else role)})"))
-        runs.append(Run(", "))
-    if number := context.text("collection-number"):
-        series = context.run("collection-title", context.text("collection-title"), italic=True)
-        volume = context.run("collection-number", context.term("volume").format(number), italic=True)
-        runs += [*joined([series, volume], ": "), Run(". ", italic=True)]
-    runs += context.run("container-title", context.text("container-title"), italic=True)
-    numbers = [edition_text(context)]
-    if volume_number := context.text("volume"):
-        numbers.append(context.term("volume").format(with_dashes(volume_number)))
+    runs = [Run(context.term("on" if record.type == "song" else "in"))]
+    runs += container_people(context)
+    name = context.run("container-title", context.text("container-title"), italic=True)
+    if "volume" in record and (part := volume_title(context)):
+        name += numbered_part(context, "volume", part, italic=True)
+    elif (series := context.text("collection-title")) and "collection-number" in record:
+        number = numbered_part(context, "collection-number", "", italic=True)
+        name = [*context.run("collection-title", series, italic=True), *number, stop_after(number), *name]
+    runs += name
+    if numbers := _container_numbers(context):
+        runs += [Run(" ("), *separated(numbers, ", "), Run(")")]
+    if has_form_after_container(record) and (genre := context.text("genre")):
+        runs += [Run(" ["), *context.run("genre", genre[0].upper() + genre[1:]), Run("]")]
+    return runs
+
+
+def container_people(context: ApaContext) -> Runs:
+    """``A. Editor & B. Editor (Eds.), `` before the title of a book; its author, where it has one, without a role."""
+    roles = ("container-author", "editor", "editorial-director", "compiler", "chair", "executive-producer", "host")
+    first = {names for _, names in context.leads}
+    for role in roles:
+        names = context.stated.get(role)
+        if names and names not in first:
+            mark = "" if role == "container-author" else f" ({context.role(role, len(names))})"
+            return [*context.run(role, direct_list(names)), Run(f"{mark}, ")]
+    return []
+
+
+def _container_numbers(context: ApaContext) -> list[Runs]:
+    record, parts = context.record, []
+    if edition := edition_text(context):
+        parts.append(context.run("edition", edition))
+    if (version := context.text("version")) and has_form_after_container(record):
+        parts.append(context.run("version", context.term("version").format(version)))
+    if "volume" in record and not volume_title(context):
+        parts.append(context.run("volume", counted(context, "volume", context.text("volume"))))
     for variable in ("page", "locator"):
         if stated := context.text(variable):
-            numbers.append(pages_text(stated, context))
+            parts.append(context.run(variable, counted(context, "page", stated)))
             break
-    inside = ", ".join(number for number in numbers if number)
-    return [*runs, Run(" ("), *context.run("page", inside), Run(")")] if inside else runs
+    return parts
 
 
 def event(context: ApaContext) -> Runs:
@@ -94,47 +146,89 @@ def event(context: ApaContext) -> Runs:
 
 
 def archive(context: ApaContext) -> Runs:
-    """``Ф. 5-Н. Оп. 1. Д. 12. АП РК``: the place in the archive, then the archive (10.8)."""
+    """``Ф. 5-Н. Оп. 1. Д. 12. Л. 3, АП РК``: the place in the archive, the archive, its city (9.30)."""
+    if not _KEPT.isdisjoint(context.stated):
+        return _kept(context)
+    return []
+
+
+def _kept(context: ApaContext) -> Runs:
     location = context.run("archive_location", context.text("archive_location"))
-    return joined([location, context.run("archive", context.text("archive"))], ", ")
+    collection = context.run("archive_collection", context.text("archive_collection"))
+    house = context.run("archive", context.text("archive"))
+    return joined([collection, location, house, context.run("archive-place", context.text("archive-place"))], ", ")
+
+
+def _museum(context: ApaContext) -> Runs:
+    """``The Louvre, Paris, France``: what hangs in one place is given with the place (9.31)."""
+    house = publisher(context) or context.run("archive", context.text("archive"))
+    variable = "archive-place" if "archive-place" in context.record else "publisher-place"
+    return joined([house, context.run(variable, context.text(variable))], ", ")
 
 
 def site(context: ApaContext) -> Runs:
-    """The site or work that holds the item, unless it is its author (10.16)."""
+    """The site or work that holds the item, unless it is its author or title (9.33)."""
     name = context.text("container-title")
-    return [] if name in _author_names(context) else context.run("container-title", name, italic=False)
+    if not name or name == context.text("title") or folded(name) in _taken(context):
+        return []
+    return context.run("container-title", name, italic=False)
 
 
 def publisher(context: ApaContext) -> Runs:
-    """Publishers with semicolons between; dropped where the author is the publisher (9.29)."""
-    names = [name.strip() for name in context.text("publisher").split(";") if name.strip()]
-    shown = [name for name in names if name not in _author_names(context)]
-    return context.run("publisher", "; ".join(shown))
+    """Publishers with semicolons between; dropped where the author or the site is the publisher (9.29)."""
+    text = context.text("publisher")
+    if not text:
+        return []
+    taken = _taken(context)
+    if context.record.type not in PARTS and "container-title" in context.stated:
+        taken.add(folded(context.text("container-title")))
+    if not taken and ";" not in text:
+        return context.run("publisher", text)
+    names = [name.strip() for name in text.split(";")]
+    return context.run("publisher", "; ".join(name for name in names if name and folded(name) not in taken))
 
 
-def _author_names(context: ApaContext) -> set[str]:
-    return {name.literal for name in context.record.names("author") if name.literal}
+def _taken(context: ApaContext) -> set[str]:
+    return {folded(name.literal) for _, names in context.leads for name in names if name.literal}
+
+
+def folded(name: str) -> str:
+    """A name for comparing: case, quotation marks and a leading article do not count."""
+    return name.casefold().strip('\u00ab\u00bb\u201c\u201d" ').removeprefix("the ")
 
 
 def address(context: ApaContext) -> list[Runs]:
     """DOI or URL, without a stop after it; the original work's year last (9.34–9.36, 9.41)."""
-    doi, url = context.text("DOI"), context.text("URL")
-    runs: Runs = []
-    if doi:
-        target = f"https://doi.org/{doi}"
-        runs = [Run(target, "DOI", url=target)]
-    elif url:
-        when = context.date("accessed")
-        if when is not None and when.parts and len(when.parts[0]) == 3:
-            part = when.parts[0]
-            date = context.term("long_date").format(
-                year=part[0], month=context.words.month(part[1], "date"), day=part[2]
-            )
-            runs = context.run("accessed", context.term("retrieved").format(date))
-        runs = [*runs, Run(url, "URL", url=url if "://" in url else None)]
-    original = context.date("original-date")
-    if original is None or context.record.type in ("legislation", "treaty"):
+    runs = link(context)
+    original, last = context.date("original-date"), end_note(context)
+    if original is not None:
+        text = f"({context.term('original').format(year_text(original, context))})"
+        last = context.run("original-date", text)
+    if not last:
         return [runs]
-    text = f"({context.term('original').format(year_text(original, context))})"
-    last = [*runs, Run(" "), Run(text, "original-date")] if runs else [Run(text, "original-date")]
-    return [last]
+    return [[*runs, Run(" "), *last] if runs else last]
+
+
+def end_note(context: ApaContext) -> Runs:
+    """``(Retraction published 2010, …)``, ``(Reprinted from …)``: the few notes that belong to a reference (9.40)."""
+    text = context.text("note").rstrip(".")
+    return context.run("note", f"({text})") if text.casefold().startswith(tuple(context.data["end_notes"])) else []
+
+
+def link(context: ApaContext) -> Runs:
+    """``https://doi.org/…``, or the URL, after ``Retrieved July 3, 2019, from`` where a date is stated (9.16, 9.35)."""
+    if doi := context.text("DOI"):
+        return [address_run("https://doi.org/" + _DOI_PREFIX.sub("", doi), "DOI")]
+    url = context.text("URL")
+    if not url:
+        return []
+    when = context.date("accessed")
+    if when is None:
+        return [address_run(url)]
+    retrieved = context.term("retrieved").format(running_date(when, context))
+    return [*context.run("accessed", retrieved), address_run(url)]
+
+
+def address_run(target: str, variable: str = "URL") -> Run:
+    """An address that can be followed where it has a scheme."""
+    return Run(target, variable, url=target if "://" in target else None, clause="APA 7: 9.35")

@@ -6,11 +6,24 @@ from typing import Any
 from citekz.model import Record, Run
 from citekz.styles import areas
 from citekz.styles.acts import ACTS, kazakh_parts
-from citekz.styles.container import container, pages, serial_date, serial_numbers, volume_numbers
-from citekz.styles.context import Context
-from citekz.styles.people import inverted, possessive
-from citekz.styles.punctuation import Runs, bracketed, closed, joined, led, says
+from citekz.styles.container import (
+    container,
+    container_areas,
+    container_title,
+    event,
+    pages,
+    serial_date,
+    serial_numbers,
+)
+from citekz.styles.context import SERIALS, Context
+from citekz.styles.dates import year_of
+from citekz.styles.imprint import imprint
+from citekz.styles.people import heading_of, possessive
+from citekz.styles.punctuation import Runs, bracketed, closed, in_square_brackets, joined, led, sign_run
 from citekz.styles.style import Style
+from citekz.styles.volumes import stands_in_title, volume_numbers
+
+_OF_ISSUES = frozenset(("issue", "volume", "page", "locator"))
 
 
 def render(
@@ -22,12 +35,12 @@ def render(
     if form in ("short", "ibid") or cite.get("position"):
         from citekz.styles.repeats import repeated
 
-        return tuple(repeated(context))
+        return tuple(repeated(context, "ibid" if form == "ibid" else "subsequent"))
     if form == "inline":
         from citekz.styles.marks import mark
 
         return tuple(mark(context) or bracketed(with_prefix(context, description(context))))
-    runs = with_prefix(context, description(context))
+    runs = with_prefix(context, description(context)) if cite else description(context)
     bare = len(runs) == 1 and runs[0].variable == "URL"  # the address alone has no stop (7.0.5: 6.2.2)
     return tuple(runs if bare else closed(runs))
 
@@ -35,7 +48,8 @@ def render(
 def with_prefix(context: Context, runs: Runs) -> Runs:
     """``Цит. по:`` before a description, and further works after it (7.0.5: 4.12, 9)."""
     prefix, suffix = context.cite.get("prefix"), context.cite.get("suffix")
-    runs = [Run(f"{prefix} "), *runs] if prefix else runs
+    if prefix:
+        runs = [Run(f"{context.term('quoted_from') if prefix is True else prefix} "), *runs]
     if cluster := context.cite.get("cluster"):
         from citekz.styles.repeats import complex_reference
 
@@ -46,27 +60,34 @@ def with_prefix(context: Context, runs: Runs) -> Runs:
 def description(context: Context) -> Runs:
     """The whole description without its last stop."""
     record = context.record
-    if record.type == "manuscript" and "archive" in record:
+    if record.type == "manuscript" and "archive" in context.values:
         return archival(context)
     if record.type == "periodical":
         return whole_issue(context)
+    area, head = context.sign("area"), heading(context)
     in_kazakh_order = record.type in ACTS and context.data["acts"]["kazakh_order"] and context.words.code == "kk"
-    if in_kazakh_order and (whole := kazakh_act(context)):
-        return whole
-    head = heading(context)
-    body = part(context) if context.is_part else joined(whole_item(context), context.sign("area"))
-    return under(head, body, context)
+    first = kazakh_act(context) if in_kazakh_order else []
+    first = first or under(head, areas.title_and_responsibility(context), context)
+    if context.is_part:
+        return part(context, first)
+    if record.type in SERIALS:
+        return joined([first, *container_areas(context), *reviewed(context)], area)
+    runs = joined([first, *areas_of_whole(context), *reviewed(context)], area)
+    if not context.is_hosted:
+        return joined([runs, *areas.address(context), areas.content_type(context)], area)
+    runs = joined([runs, areas.content_type(context)], area)
+    host = joined([container_title(context), *areas.address(context)], area)
+    return [*runs, *led(context.sign("container"), host)]
 
 
 def under(head: Runs, body: Runs, context: Context) -> Runs:
     """A description under its heading: a space after a name, a full stop after any other heading."""
-    if not head or not body:
-        return [*head, *body]
-    if head[-1].text.endswith((".", "?", "!")):
-        return [*head, Run(" "), *body]
-    by_name = head[-1].variable == "author" and context.names("author")[:1] != ()
-    given = by_name and not context.names("author")[-1].literal
-    return [*head, Run(" " if given else ". "), *body]
+    runs = [*head, *body]
+    if head and body:
+        by_name = head[-1].variable == "author" and not context.names("author")[-1].literal
+        sign = " " if by_name or head[-1].text.endswith((".", "?", "!")) else ". "
+        runs = [*head, sign_run(sign), *body]
+    return in_square_brackets(runs, context.listed("supplied")) if context.shares_brackets else runs
 
 
 def heading(context: Context) -> Runs:
@@ -77,14 +98,17 @@ def heading(context: Context) -> Runs:
         return context.run("custom.heading", str(text), "7.80: 4")
     if context.record.type in ("standard", "patent"):
         return heading_of_document(context)
+    return heading_of_authors(context)
+
+
+def heading_of_authors(context: Context) -> Runs:
+    """The first author, or all of up to three; none where there are more (7.80: 5.2; 7.0.5: 4.10.2)."""
     names, rule = context.names("author"), context.data["authors"]
     if not names or len(names) > rule["most_in_heading"] or context.custom("authors_truncated"):
         return []
-    shown = names if rule["heading"] == "all" else names[:1]
-    signs = context.data["signs"]
-    text = ", ".join(inverted(name, signs["heading_comma"], signs["initials"]) for name in shown)
-    supplied = context.is_supplied("author")
-    return context.run("author", f"[{text}" if supplied else text, "7.80: 5")
+    runs = context.run("author", heading_of(context, names if rule["heading"] == "all" else names[:1]), "7.80: 5")
+    is_apart = context.is_supplied("author") and not context.shares_brackets
+    return bracketed(runs, "[", "]") if is_apart else runs
 
 
 def heading_of_document(context: Context) -> Runs:
@@ -92,124 +116,112 @@ def heading_of_document(context: Context) -> Runs:
     record, number = context.record, context.text("number")
     default = "heading" if record.type == "standard" else "title"
     if not number or context.options.get("entry", default) != "heading":
-        names = (
-            context.names("author") if record.type == "patent" and context.custom("author_statement") is None else ()
-        )
-        signs = context.data["signs"]
-        if not names or len(names) > context.data["authors"]["most_in_heading"]:
-            return []
-        shown = names if context.data["authors"]["heading"] == "all" else names[:1]
-        text = ", ".join(inverted(name, signs["heading_comma"], signs["initials"]) for name in shown)
-        return context.run("author", text)
+        by_title = record.type == "patent" and context.custom("author_statement") is None
+        return heading_of_authors(context) if by_title and not context.data["authors"]["repeat"] else []
     if record.type == "standard":
         return context.run("number", number)
     kind = str(context.custom("patent_kind") or context.text("genre"))
     kind = kind[:1].upper() + kind[1:]
     if context.data["patent"]["number_sign"]:
-        number = context.words.write("number").format(number)
+        number = context.term("number").format(number)
     country = context.text("jurisdiction") or context.text("authority")
     text = " ".join(piece for piece in (kind, number, country) if piece)
     ipc = context.custom("ipc")
     return context.run("number", f"{text}, {ipc}" if ipc else text)
 
 
-def whole_item(context: Context) -> list[Runs]:
-    """All areas of an item that is described as a whole (7.1: 5)."""
-    extent = areas.physical_description(context)
-    parts = [areas.title_and_responsibility(context)]
-    if context.is_supplied("title") and parts[0]:
-        opening = [] if context.is_supplied("author") and context.names("author") else [Run("[")]
-        parts[0] = [*opening, *parts[0], Run("]")]
-    volume = volume_numbers(context)
-    parts += [areas.edition(context), areas.specific_data(context), areas.imprint(context)]
-    series = areas.series(context)
+def areas_of_whole(context: Context) -> list[Runs]:
+    """The areas of an item that is described as a whole, from the edition to the standard number (7.1: 5)."""
+    values = context.values
+    parts = [areas.edition(context)] if "edition" in values or "version" in values else []
+    if "scale" in values or "custom.specific" in values or context.record.type == "patent":
+        parts.append(areas.specific_data(context))
+    parts.append(imprint(context))
+    if not stands_in_title(context):
+        parts.append(volume_numbers(context))
+    extent, series = areas.physical_description(context), areas.series(context)
     if context.data["series"]["after_extent"] and extent:
         extent, series = [*extent, *led(" ", series)], []
-    parts += [volume, extent, series]
-    if context.record.type == "speech" or "event-title" in context.record:
+    parts += [extent, series]
+    if "section" in values and "locator" not in values:
+        parts.append(pages(context))
+    if "event-title" in values:
         parts.append(occasion(context))
-    parts += [*areas.notes(context), *areas.standard_number(context), *areas.address(context)]
-    return [*parts, areas.content_type(context)]
+    return [*parts, *areas.notes(context), *areas.standard_number(context)]
 
 
 def occasion(context: Context) -> Runs:
-    """The conference or session, where the title does not name it."""
-    event = context.text("event-title")
-    if not event or says(context.text("title"), event):
-        return []
-    return context.run("event-title", event[0].upper() + event[1:])
+    """The conference or session, where the title does not name it; a speech has its place and day in area 4."""
+    if context.record.type == "speech":
+        context = context.of(context.record.without("event-place", "event-date"))
+    return [Run(run.text[0].upper() + run.text[1:], run.variable) for run in event(context)]
 
 
-def part(context: Context) -> Runs:
+def part(context: Context, first: Runs) -> Runs:
     """An analytic description: the part // its container (7.1: 7.1)."""
-    first = areas.title_and_responsibility(context)
-    if "edition" in context.record and context.record.type == "legislation":
-        first = joined([first, areas.edition(context)], context.sign("area"))
-    first = joined([first, areas.content_type(context)], context.sign("area"))
+    area = context.sign("area")
+    if "edition" in context.values and context.record.type == "legislation":
+        first = joined([first, areas.edition(context)], area)
+    first = joined([first, areas.content_type(context)], area)
     runs = [*first, *led(context.sign("container"), container(context))] if first else container(context)
-    if review := context.custom("reviewed"):
-        runs = joined([runs, reviewed(context, review)], context.sign("area"))
-    return runs
+    return joined([runs, *reviewed(context)], area) if "custom.reviewed" in context.values else runs
 
 
-def reviewed(context: Context, book: Any) -> Runs:
+def reviewed(context: Context) -> list[Runs]:
     """``Рец. на кн.:`` and the description of the book without heading and designation (7.1: 7.7.1)."""
+    book = context.custom("reviewed")
+    if not book:
+        return []
     from citekz.exchange.csl_json import json_of
 
     record = Record.from_csl(json_of(book)).without("medium")
     other = Context(record, context.data, {}, {**context.options, "heading": False})
-    return [Run(f"{context.words.write('review_of')} "), *joined(whole_item(other), context.sign("area"))]
+    word = context.term("review_of_article" if other.is_part else "review_of")
+    return [[Run(f"{word} ", "custom.reviewed"), *description(other)]]
 
 
 def whole_issue(context: Context) -> Runs:
-    """A newspaper or journal cited as a whole: ``Жас Алаш. – 1997. – 26 тамыз. – С. 3.``"""
-    name = context.text("title")
-    container_name = context.text("container-title-short") or context.text("container-title")
-    title = context.run("title", name) if name else context.run("container-title", container_name)
-    if name and container_name:
-        title = [*title, *led(context.sign("container"), context.run("container-title", container_name))]
-    place = areas.imprint_names(context, publisher=True)
-    numbers = serial_numbers(context)
-    parts = [title, place, *serial_date(context), numbers, pages(context)]
-    if "page" not in context.record and "locator" not in context.record:
-        parts.append(areas.physical_description(context))
-    parts += [*areas.notes(context), *areas.standard_number(context), *areas.address(context)]
-    return joined(parts, context.sign("area"))
+    """A newspaper or journal, one issue or all: ``Жас Алаш. – 1997. – 26 тамыз. – С. 3.``"""
+    area, date = context.sign("area"), context.date("issued")
+    title = under(heading(context), areas.title_and_responsibility(context), context)
+    if "container-title" in context.values:
+        name = container_title(context)
+        title = [*title, *led(context.sign("container"), name)] if title else name
+    a_day = date is not None and bool(date.parts) and len(date.parts[0]) > 1
+    last = [*areas.address(context), areas.content_type(context)]
+    if context.custom("issued_open") or not (a_day or _OF_ISSUES & context.values.keys()):
+        return joined([title, *areas_of_whole(context), *last], area)
+    dates = serial_date(context)
+    place = joined([imprint(context, year=False), context.run("issued", year_of(context))], ", ")
+    where = [] if {"page", "locator"} & context.values.keys() else areas.physical_description(context)
+    parts = [title, place, *dates[1:], serial_numbers(context), pages(context), where]
+    return joined([*parts, *areas.notes(context), *areas.standard_number(context), *last], area)
 
 
 def archival(context: Context) -> Runs:
     """``Author Title : info // ОР РНБ. Ф. 603. Оп. 1. Д. 145. Л. 18–19 об.`` (7.0.5: 11)."""
     place = [
-        context.run("archive", context.text("archive")),
-        context.run("archive_location", context.text("archive_location")),
+        context.run("archive", context.text("archive"), "7.0.5: 11.3"),
+        context.run("archive_location", context.text("archive_location"), "7.0.5: 11.3"),
     ]
     if file_title := context.custom("file_title"):
-        place[-1] = [*place[-1], *context.run("custom.file_title", f" ({file_title})")]
+        place.append(context.run("custom.file_title", f"({file_title})", "7.0.5: 11.9"))
     where = joined([*place, *areas.notes(context), *areas.address(context)], ". ")
-    first = areas.title_and_responsibility(context)
-    if context.is_supplied("title") and first:
-        opening = [] if context.is_supplied("author") else [Run("[")]
-        first = [*opening, *first, Run("]")]
-    date = areas.imprint(context)
-    first = joined([first, date], context.sign("area"))
-    head = heading(context)
+    head, first = heading(context), areas.title_and_responsibility(context)
     if not first:
-        return [*head, *led(" // " if head else "", where)] if head else where
-    return [*under(head, first, context), *led(context.sign("container"), where)]
+        return [*head, *led(context.sign("container") if head else "", where)] if head else where
+    whole = [under(head, first, context), imprint(context), areas.physical_description(context)]
+    return [*joined(whole, context.sign("area")), *led(context.sign("container"), where)]
 
 
 def kazakh_act(context: Context) -> Runs:
     """``Қазақстан Республикасының … № 319-III «Білім туралы» Заңы``: the kind stands last (kazakhstan-practice 12)."""
-    genre, parts = context.text("genre"), kazakh_parts(context)
-    if not genre or not parts or context.is_part or genre.casefold() in context.text("title").casefold():
+    genre, parts, title = context.text("genre"), kazakh_parts(context), context.text("title")
+    if not genre or not parts or genre.casefold() in title.casefold():
         return []
-    title = context.text("title")
-    quoted = [Run("\u00ab"), Run(title, "title"), Run("\u00bb")] if title else []
-    kind = context.run("genre", possessive(genre))
-    runs = joined([context.run("authority", " ".join(parts)), quoted, kind], " ")
-    revision = context.custom("revision")
-    if isinstance(revision, str):
-        runs += [*context.run("custom.revision", f" ({revision})")]
-    imprint = areas.imprint(context) if "publisher-place" in context.record or "publisher" in context.record else []
-    rest = [imprint, areas.physical_description(context), *areas.notes(context), *areas.address(context)]
-    return joined([runs, *rest], context.sign("area"))
+    quoted = [sign_run("\u00ab"), *context.run("title", title), sign_run("\u00bb")] if title else []
+    runs = joined([context.run("authority", " ".join(parts)), quoted, context.run("genre", possessive(genre))], " ")
+    if isinstance(revision := context.custom("revision"), str):
+        runs += context.run("custom.revision", f" ({revision})")
+    return joined([runs, *(context.run("custom.title_info", text) for text in context.listed("title_info"))],
+                  context.sign("colon"))  # fmt: skip

@@ -12,8 +12,8 @@ def patent_information(context: Context) -> list[Runs]:
     kind, number = context.custom("patent_kind"), context.text("number")
     country = context.custom("jurisdiction_short") or context.text("jurisdiction") or context.text("authority")
     label = str(kind) if kind else ""
-    if not kind and number:
-        number = context.words.write("number").format(number)
+    if number and (not kind or context.data["patent"]["number_sign"]):
+        number = context.term("number").format(number)
     text = " ".join(part for part in (label, number, str(country or "")) if part)
     ipc = context.custom("ipc")
     return [context.run("number", text), context.run("custom.ipc", str(ipc) if ipc else "")]
@@ -24,14 +24,15 @@ def patent_dates(context: Context) -> list[Runs]:
     rule, parts = context.data["patent"], []
     number = context.custom("application_number")
     if isinstance(number, str):
-        parts.append(context.run("custom.application_number", context.words.write("number").format(number)))
+        parts.append(context.run("custom.application_number", context.term("number").format(number)))
+    bulletin = context.custom("bulletin")
     for variable, word in (("submitted", rule["filed"]), ("issued", rule["published"])):
         date = context.date(variable)
-        if date is not None and len(date.parts[0]) == 3:
-            text = f"{word} {numeric(date.parts[0], short_year=rule['short_year'])}"
-            bulletin = context.custom("bulletin")
+        if date is not None and date.parts and len(date.parts[0]) == 3:
+            text = context.term(word).format(numeric(date.parts[0], short_year=rule["short_year"]))
             if variable == "issued" and isinstance(bulletin, str):
-                text = f"{text}, {bulletin}"
+                text, bulletin = f"{text}, {bulletin}", None
             parts.append(context.run(variable, text))
+    parts.append(context.run("custom.bulletin", bulletin if isinstance(bulletin, str) else ""))
     priority = context.custom("priority")
     return [*parts, context.run("custom.priority", priority if isinstance(priority, str) else "")]

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +13,7 @@ from citekz.styles.context import Context
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str, gap: str = " ") -> str:
     """The initials of a given name; a hyphen in it is kept.
 
@@ -31,6 +32,8 @@ def _initial(word: str) -> str:
 
 def family_of(name: Name) -> str:
     """The surname with its particles and suffix."""
+    if name.dropping_particle is None and name.non_dropping_particle is None and name.suffix is None:
+        return name.family or ""
     stated = (name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
     return " ".join(part for part in stated if part)
 
@@ -53,10 +56,17 @@ def direct(name: Name, gap: str) -> str:
     return f"{given} {family_of(name)}" if given else family_of(name)
 
 
+def heading_of(context: Context, names: Sequence[Name]) -> str:
+    """Names of a heading, surnames first, joined by commas (7.80: 5.6; 7.0.5: 4.10.2)."""
+    signs = context.data["signs"]
+    comma, gap = signs["heading_comma"], signs["initials"]
+    return ", ".join([inverted(name, comma, gap) for name in names])
+
+
 def list_of(context: Context, names: Sequence[Name]) -> str:
     """Names of a statement, initials first, joined by commas."""
     gap = context.data["signs"]["initials"]
-    return ", ".join(direct(name, gap) for name in names)
+    return ", ".join([direct(name, gap) for name in names])
 
 
 @cache

@@ -44,8 +44,25 @@ class Style:
         if form not in FORMS:
             raise UnknownNameError("form", form, FORMS)
         engine = import_module(f"citekz.styles.{self.data['engine']}")
+        if "profile" in self.data:
+            return self._render_for_profile(engine, record, form, cite or {}, options or {})
         runs: tuple[Run, ...] = engine.render(self, record, form, dict(cite or {}), dict(options or {}))
         return runs
+
+    def _render_for_profile(
+        self, engine: Any, record: Record, form: str, cite: Mapping[str, Any], options: Mapping[str, Any]
+    ) -> tuple[Run, ...]:
+        """What a profile changes before and after the engine prints."""
+        from citekz.styles import adjust
+
+        changes, after = self.data.get("adjust", {}), ""
+        options = adjust.with_terms(options, changes)
+        record = adjust.prepared(record, changes)
+        if form == "inline":
+            in_text = self.data.get("in_text", {})
+            cite, after = adjust.citation(cite, in_text, self.data["engine"])
+        runs = engine.render(self, record, form, dict(cite), dict(options))
+        return adjust.closed_after(adjust.dressed(runs, record, changes, options), after)
 
 
 def style_names() -> tuple[str, ...]:
@@ -53,14 +70,27 @@ def style_names() -> tuple[str, ...]:
     return _NAMES
 
 
-@cache
 def get_style(name: str) -> Style:
-    """A style by its name or short name.
+    """A style by its name or short name, or the style that a profile makes, by the profile's name or TOML file.
 
-    Raises :class:`~citekz.errors.UnknownNameError` with the choices.
+    Raises :class:`~citekz.errors.UnknownNameError` with the choices, and
+    :class:`~citekz.errors.InvalidProfileError` for a profile that cannot be used.
     """
+    if name.endswith(".toml"):
+        from citekz.styles.profile import read_profile
+
+        return read_profile(name).style
+    return _named(name)
+
+
+@cache
+def _named(name: str) -> Style:
     name = _ALIASES.get(name, name)
     if name not in _NAMES:
-        raise UnknownNameError("style", name, _NAMES)
+        from citekz.styles.profile import get_profile, profile_names
+
+        if name not in profile_names():
+            raise UnknownNameError("style", name, [*_NAMES, "or a profile: " + ", ".join(profile_names())])
+        return get_profile(name).style
     data = tomllib.loads(files("citekz").joinpath(f"data/styles/{name}.toml").read_text("utf-8"))
     return Style(name, data["title"], data)
