@@ -9,6 +9,7 @@ from attrs import evolve
 
 from citekz.errors import NoReferenceListError, UnreadableInputError
 from citekz.model import Analysis, Bibliography, Document, Entry, Issue, Record, ReferenceList, Run
+from citekz.review import Doubt
 
 DEFAULT_STYLE = "gost-7.1-2003"
 
@@ -143,6 +144,22 @@ def explain(text: str) -> Analysis:
     return analyse(Entry(" ".join(text.split())))
 
 
+def doubts(bibliography: Bibliography, threshold: float | None = None) -> tuple[Doubt, ...]:
+    """What a person should look at in a bibliography, the least certain first.
+
+    These are the values whose confidence, the probability that they are right, is below ``threshold`` (from 0 to 1;
+    the fitted one unless told), and all issues that are no mere notes, whatever the threshold: text that is in no
+    value, and invariants that a record breaks.
+
+    >>> bibliography = parse("1. Тоқаев Қ. К. Беласу. – Алматы, 1203. – 656 б.\\n2. Сонда. 84-бет.")
+    >>> [(doubt.position, doubt.variable, doubt.reason.split(" is ")[0]) for doubt in doubts(bibliography, threshold=0)]
+    [(1, 'issued', 'the year 1203')]
+    """
+    from citekz.records.review import find_doubts
+
+    return find_doubts(bibliography, threshold)
+
+
 def read(path: str | Path, *, format: str | None = None, progress: Progress | None = None) -> Bibliography:
     """Read a bibliography from a file: a document that holds a list, or an exchange format, told by its suffix.
 
@@ -177,17 +194,28 @@ def _text_of(path: Path) -> str:
 
 
 def write(
-    bibliography: Iterable[Record], path: str | Path, *, style: str | None = None, format: str | None = None
+    bibliography: Iterable[Record],
+    path: str | Path,
+    *,
+    style: str | None = None,
+    format: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a bibliography to a file; the format is told by its suffix.
 
     With a style, or for a suffix of a text format (``.txt .html .md .tex .docx .rtf``), the rendered list is written;
     without, the records (``.json .bib .ris``). The file is written beside and renamed, so that no half file is left.
+    ``style`` and ``options`` are those of :func:`render`; ``settings`` are ``order``, ``groups``, ``numbers`` and
+    whatever else of :class:`~citekz.styles.listing.ListSettings` shall not be the style's own.
     Raises :class:`~citekz.errors.UnwritableOutputError`.
     """
     from citekz.output import save, serialize
 
-    save(Path(path), serialize(tuple(bibliography), style=style, to=format, suffix=Path(path).suffix))
+    content = serialize(
+        tuple(bibliography), style=style, to=format, suffix=Path(path).suffix, options=options, settings=settings
+    )
+    save(Path(path), content)
 
 
 def render(
@@ -198,13 +226,17 @@ def render(
     form: str = "bibliography",
     cite: Mapping[str, Any] | None = None,
     options: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> str:
     """Print a record, or a bibliography as a numbered list, each entry in its own language.
 
+    ``style`` is a style, a profile (``citekz profiles``) or the TOML file of one (``house.toml``).
     ``form`` is ``bibliography``, ``footnote``, ``inline``, ``short`` or ``ibid``; ``cite`` says what the place of the
-    citation adds (``locator``, ``number`` …), ``options`` what a standard leaves open. A single record gives its text
-    without number or line end. Raises :class:`~citekz.errors.UnknownNameError` for a style, form or format that does
-    not exist, and for a binary format (``docx``), which only :func:`write` makes.
+    citation adds (``locator``, ``number`` …), ``options`` what a standard leaves open (``terms``: ``kk``, ``ru`` or
+    ``en`` for all entries …), ``settings`` what holds for a list as a whole (``order``, ``groups``, ``numbers`` …, see
+    :class:`~citekz.styles.listing.ListSettings`). A single record gives its text without number or line end.
+    Raises :class:`~citekz.errors.UnknownNameError` for a style, form or format that does not exist, and for a binary
+    format (``docx``), which only :func:`write` makes.
 
     >>> render(parse_entry("Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б."), "apa-7")
     'Тоқаев, Қ. К. (2003). Беласу.'
@@ -214,13 +246,15 @@ def render(
     writer = get_writer(to)
     if isinstance(item, Record):
         return str(writer.inline(runs_of(item, style, form=form, cite=cite, options=options)))
-    entries = [runs_of(record, style, form=form, cite=cite, options=options) for record in standing_alone(tuple(item))]
-    document = writer.document(entries)
+    from citekz.output import rendered_list
+
+    document = rendered_list(item, style, to, form=form, cite=cite, options=options, settings=settings)
     if isinstance(document, bytes):
         from citekz.errors import UnknownNameError
+        from citekz.markup.writers import WRITERS
 
-        raise UnknownNameError("text format", to, ("text", "html", "markdown", "latex", "rtf"))
-    return str(document)
+        raise UnknownNameError("text format", to, [name for name in WRITERS if name != to])
+    return document
 
 
 def runs_of(

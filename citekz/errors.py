@@ -17,6 +17,10 @@ class UnknownNameError(CitekzError, ValueError):
         return CitekzError, (str(self),)
 
 
+class InvalidProfileError(CitekzError, ValueError):
+    """A profile that cannot be used; the message names the file, the key, and what may stand there."""
+
+
 class InvalidRecordError(CitekzError, ValueError):
     """A CSL-JSON item whose values do not have the shape that CSL gives them."""
 

@@ -27,7 +27,7 @@ def add_list_options(parser: argparse.ArgumentParser) -> None:
     add("--numbers", choices=("running", "group", "none"), help="numbers through the whole list, or anew in each group")
     add("--no-numbers", dest="numbers", action="store_const", const="none", help="the same as --numbers none")
     add("--language", choices=("kk", "ru", "en"), help="language of the headings (that of most entries unless told)")
-    add("--terms", choices=("item", "kk", "ru", "en"), help="language of the terms for pages, volumes and the like (item: each entry's own)")
+    add("--terms", choices=("item", "kk", "ru", "en"), help="language of terms (item: each entry's own)")
     add(
         "--explain",
         metavar="N",

@@ -5,20 +5,24 @@ import re
 from citekz.model import Span, Token
 
 # Every quantifier that can be retried is bounded, so that no text takes more than linear time.
+_IN = r'[^\s<>"\u00ab\u00bb\u201c\u201d]'  # what an address may hold
 _TOKEN = re.compile(
-    r"""
+    rf"""
       [\u0400-\u052f]+(?![^\W_]|['\u2019\u02bc\u0300-\u036f])  # most words, first because it is the fastest
     | [,:;()\u2013\u2014\u00ab\u00bb] | \.(?!\.) | \d+(?![\d.A-Za-z-])
-    | (?:https?|ftp)\s?:\s?//\s?[^\s<>"\u00ab\u00bb\u201c\u201d]*   # an address with its scheme
-    | www\.[^\s<>"\u00ab\u00bb\u201c\u201d]+                        # one without
-    | 10\.\d{4,9}/[^\s<>"\u00ab\u00bb\u201c\u201d]+                 # DOI
-    | [A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}                     # mail address
-    | (?:[A-Za-z0-9-]{1,40}\.){1,4}(?:kz|ru|com|org|net|edu|gov|info|int|eu|uk|us|de|fr|cn|jp|ua|by|uz|kg|tj|az|am|ge|tr|su|io|ai|app|dev|me|tv)\b
-        (?:/[^\s<>"\u00ab\u00bb\u201c\u201d]*)?                     # host and path
+    | (?:https?|ftp)\s?:\s?//\s?{_IN}*   # an address with its scheme
+        (?:(?<=[a-z0-9]-)\s(?=[a-z0-9]{{1,40}}/){_IN}+             # broken behind a hyphen
+        |(?<=[a-z0-9])\s(?=[a-z0-9]{{1,40}}/{_IN}{{1,60}}\.(?:html?|php|pdf)){_IN}+)?  # or before its end
+    | www\.{_IN}+                        # one without
+    | 10\.\d{{4,9}}/{_IN}+(?:(?<=\d-)\s(?=\d{{1,6}}-){_IN}+)?  # DOI
+    | [A-Za-z0-9._+-]{{1,64}}@[A-Za-z0-9.-]{{1,64}}                     # mail address
+    | (?:[A-Za-z0-9-]{{1,40}}\.){{1,4}}(?:kz|ru|com|org|net|edu|gov|info|int|eu|uk|us|de|fr|cn|jp|ua|by|uz|kg
+        |tj|az|am|ge|tr|su|io|ai|app|dev|me|tv)\b
+        (?:/{_IN}*)?                     # host and path
     | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['\u2019\u02bc](?=[^\W\d_]))*  # a word
     | \d+
     | //
-    | \.{2,}
+    | \.{{2,}}
     | \S
     """,
     re.VERBOSE,

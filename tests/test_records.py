@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekz.model import Entry, Record, Segment, Span
-from citekz.records.build import build_record, explain_type
+from citekz.records.build import build_record, explain_type, read_draft
 from citekz.records.doubts import leftovers
 from citekz.records.draft import Draft
 from citekz.tagging.labelled import LABELS, OTHER, LabelledEntry, parse_line, read_labelled
@@ -70,14 +70,14 @@ def test_nothing_of_an_entry_is_lost() -> None:
     assert (record["note"], [issue.code for issue in issues]) == ("17х", ["leftover"])
 
 
-def test_a_confidence_is_that_of_the_least_certain_segment() -> None:
+def test_before_calibration_a_confidence_is_that_of_the_least_certain_segment() -> None:
     text = "Тоқаев Қ. Беласу / Қ. Тоқаев"
     segments = [
         Segment("author", Span(0, 9), 0.8),
         Segment("title", Span(10, 16)),
         Segment("author", Span(19, 28), 0.5),
     ]
-    record = build_record(Entry(text), segments)[0]
+    record = read_draft(Entry(text), segments)[0]
     author = record.value("author")
     assert author is not None
     assert (0.5, Span(0, 9)) == (author.confidence, author.span)
@@ -95,7 +95,7 @@ def test_a_confidence_is_that_of_the_least_certain_segment() -> None:
 )
 def test_doubts(label: str, text: str, code: str) -> None:
     _, issues = build_record(Entry(text), [Segment(label, Span(0, len(text)))])
-    assert [code] == [issue.code for issue in issues]
+    assert code in [issue.code for issue in issues]
 
 
 def test_a_type_names_its_rule() -> None:

@@ -43,7 +43,8 @@ def act_for_container(draft: Draft) -> Iterator[Change]:
     """``Положение … // Приказ Министра …``: an act that stands as container is the kind of what it approves."""
     for segment in draft.groups.get("container-title", ()):
         text = draft.of(segment)
-        if draft.has("number") and not draft.has("genre", "issue") and matches_kind(text.split(" ")[0], "legislation"):
+        plain = draft.has("number") and not draft.has("genre", "issue", "page")
+        if plain and matches_kind(text.split(" ")[0], "legislation"):
             yield from relabelled([segment], "genre")
 
 
@@ -54,6 +55,8 @@ def body_for_title(draft: Draft) -> Iterator[Change]:
         return
     kinds = draft.groups.get("genre", ())
     text = draft.of(titles[0])
+    if text.split(" ")[0].lower() in word_set("records", "law_beginnings"):
+        return
     if not kinds or kinds[0].span.start > titles[0].span.start:
         return
     if not matches_kind(draft.of(kinds[0]), "treaty", "legislation"):
@@ -76,7 +79,8 @@ def body_for_container(draft: Draft) -> Iterator[Change]:
     if len(containers) != 1 or not titles or draft.has("issue", "page", "volume", "author"):
         return
     body, title = containers[0], draft.of(titles[0])
-    if not is_organization(draft.of(body)) or "//" in gap_before(draft, body):
+    periodical = pattern_of("journal_word", "newspaper_word").search(draft.of(body)) is not None
+    if periodical or not is_organization(draft.of(body)) or "//" in gap_before(draft, body):
         return
     if body.span.start < titles[0].span.start and title.split(" ")[0].lower() in word_set("records", "law_beginnings"):
         yield from relabelled([body], "authority")
@@ -108,6 +112,7 @@ def body_before_number(draft: Draft) -> Iterator[Change]:
         return
     for segment, following in zip(draft.segments, draft.segments[1:], strict=False):
         named = segment.label in ("publisher", "container-title") and following.label in ("issued", "number")
+        named = named and draft.groups["number"][0].span.start > segment.span.start and not draft.has("publisher-place")
         if named and not is_known_name(draft.of(segment), "newspapers", "journals", "publishers"):
             start = segment.span.start
             quoted = draft.entry.text[max(0, start - 1) : start] in ("\u00ab", '"')
@@ -126,11 +131,66 @@ def kind_after_number(draft: Draft) -> Iterator[Change]:
     if draft.has("genre") or not draft.has("number"):
         return
     for segment in draft.groups.get("note", ()):
-        kind = kind_pattern("legislation").match(draft.of(segment))
-        if kind is not None:
-            end = len(draft.of(segment))
-            rest = (part(segment, kind.end(), end),) if draft.of(segment)[kind.end() :].strip() else ()
-            yield segment, (part(segment, 0, kind.end(), "genre"), *rest)
+        text = draft.of(segment)
+        first = text.split(" ")[0]
+        if matches_kind(first, "legislation") or first.lower() in grammar()["nominative"]["acts"]:
+            yield segment, (part(segment, 0, len(first), "genre"), part(segment, len(first), len(text)))
+            return
+
+
+def act_with_quoted_title(draft: Draft) -> Iterator[Change]:
+    """``Постановление Правительства РК «Об утверждении …»`` as one title: kind, body, and what they named it."""
+    if draft.has("genre", "authority"):
+        return
+    for segment in draft.groups.get("title", ())[:1]:
+        text = draft.of(segment)
+        at = text.find("\u00ab")
+        kind = kind_pattern("legislation").match(text) if at > 0 else None
+        body = text[kind.end() : at].strip() if kind is not None and kind.end() < at else ""
+        quoted = text[at + 1 :].removesuffix("\u00bb")
+        if kind is not None and body[:1].isupper() and body.replace(" ", "").isalpha() and len(quoted) > _SHORTEST:
+            start = text.index(body, kind.end())
+            authority = part(segment, start, start + len(body), "authority")
+            title = part(segment, at + 1, at + 1 + len(quoted))
+            yield segment, (part(segment, 0, kind.end(), "genre"), authority, title)
+
+
+_SHORTEST = 8
+
+
+def act_in_brackets(draft: Draft) -> Iterator[Change]:
+    """``Rules for … (Order of the Minister of …``: brackets that begin with the kind of an act approve the title."""
+    if draft.has("genre", "authority", "author"):
+        return
+    for segment in draft.groups.get("title", ())[-1:]:
+        text = draft.of(segment)
+        at = text.rfind(" (")
+        inside = text[at + 2 :]
+        kind = kind_pattern("legislation").match(inside) if at > _SHORTEST else None
+        words = inside[kind.end() :].split() if kind is not None else []
+        if kind is not None and any(word[0].isupper() for word in words[: _FEW + 1]):
+            genre = part(segment, at + 2, at + 2 + kind.end(), "genre")
+            body = part(segment, at + 2 + kind.end(), len(text.rstrip(" )")), "authority")
+            yield segment, (part(segment, 0, at), genre, body)
+
+
+_FEW = 2
+
+
+def body_of_act(draft: Draft) -> Iterator[Change]:
+    """``ҚР «… туралы» заңы``: a body as author of an act is its authority."""
+    if draft.has("authority") or not matches_kind(draft.text("genre"), "legislation"):
+        return
+    authors = draft.groups.get("author", ())
+    if len(authors) == 1 and pattern_of("body").fullmatch(draft.of(authors[0])):
+        yield from relabelled(authors, "authority")
+
+
+def number_of_patent(draft: Draft) -> Iterator[Change]:
+    """``Патент РК, № 9360``: a patent has a number, no issue."""
+    if draft.has("container-title", "number") or not matches_kind(draft.text("genre"), "patent"):
+        return
+    yield from relabelled(draft.groups.get("issue", ())[:1], "number")
 
 
 # a label that a reference must have for the rule to be asked, and the rule
@@ -141,6 +201,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("number", body_before_number),
     ("note", kind_after_number),
     ("issue", number_of_act),
+    ("issue", number_of_patent),
+    ("title", act_with_quoted_title),
+    ("title", act_in_brackets),
+    ("author", body_of_act),
     ("genre", body_outside),
     ("title", body_for_title),
     ("container-title", body_for_container),

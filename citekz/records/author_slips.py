@@ -10,7 +10,9 @@ from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft
 from citekz.records.evidence import matches_kind
 from citekz.values.grammar import word_set
-from citekz.values.people import is_given, is_surely_organization, is_surname
+from citekz.values.letters import LOWER, UPPER
+from citekz.values.people import is_given, is_patronymic, is_surely_organization, is_surname
+from citekz.values.places import is_known_city
 
 
 def name_before_title(draft: Draft) -> Iterator[Change]:
@@ -19,21 +21,23 @@ def name_before_title(draft: Draft) -> Iterator[Change]:
     if draft.has("author", "editor") or not titles or titles[0].span.start > 3:
         return
     match = _FULL_NAME.match(draft.of(titles[0])) or _TURNED_NAME.match(draft.of(titles[0]))
-    if (match and match.re is _TURNED_NAME) or (
-        match and (is_given(match["given"]) or is_surname(match["family"])) and not is_surname(match["given"])
-    ):
+    if match and (match.re is _TURNED_NAME or _is_person(match["given"], match["family"])):
         yield titles[0], (part(titles[0], 0, match.end("family"), "author"), _rest(draft, titles[0], match.end()))
+
+
+def _is_person(given: str, family: str) -> bool:
+    return is_given(given) and not is_surname(given) and (is_surname(family) or not is_given(family))
 
 
 def _rest(draft: Draft, segment: Segment, start: int) -> Segment:
     return part(segment, start, len(draft.of(segment)))
 
 
-_TURNED_NAME = re.compile(r"(?P<family>[A-Z][a-z][\w'\u2019-]+, [A-Z][a-z][\w-]+(?: [A-Z]\.)?)\.\s(?=[A-Z].{8})")
+_TURNED_NAME = re.compile(r"(?P<family>[A-Z][a-z][\w'\u2019-]+, [A-Z][a-z][\w-]+(?: [A-Z]\b)?)\.\s(?=[A-Z].{8})")
 
 
 _FULL_NAME = re.compile(
-    r"(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?) (?P<family>[^\W\d_a-z][^\W\d_]{2,})\.\s(?=[^\W\d_a-z].{4})"
+    rf"(?P<given>[{UPPER}][^\W\d_]+(?:-[^\W\d_]+)?) (?P<family>[{UPPER}][^\W\d_]{{2,}})\.\s(?=[{UPPER}].{{4}})"
 )
 
 
@@ -43,12 +47,15 @@ def initial_before_title(draft: Draft) -> Iterator[Change]:
         if (before.label, segment.label) == ("author", "title") and gap_before(draft, segment).strip() == "":
             text = draft.of(segment)
             match = _FIRST_INITIAL.match(text)
-            if match:
+            if match and not _TWO_INITIALS.search(draft.of(before)):
                 yield before, (evolve(before, span=Span(before.span.start, segment.span.start + match.end("initial"))),)
                 yield segment, (part(segment, match.end(), len(text)),)
 
 
-_FIRST_INITIAL = re.compile(r"(?P<initial>[^\W\d_a-z]\.)\s+(?=[^\W\d_a-z][^\W\d_])")
+_FIRST_INITIAL = re.compile(rf"(?P<initial>[{UPPER}]\.)\s+(?=[{UPPER}][^\W\d_])")
+
+
+_TWO_INITIALS = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]\.\Z")
 
 
 def surname_after_initial(draft: Draft) -> Iterator[Change]:
@@ -66,30 +73,16 @@ def surname_after_initial(draft: Draft) -> Iterator[Change]:
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[,;]\s?)(?:[^\W\d_]\.\s?){1,3}\Z")
 
 
-_ONE_WORD = re.compile(r"(?P<word>[^\W\d_a-z][^\W\d_]{2,})\.\s(?=[^\W\d_a-z])")
-
-
-def kind_for_author(draft: Draft) -> Iterator[Change]:
-    """``Выступление К.`` + ``Токаева на …``: a title that begins with the kind of a speech is no author."""
-    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        speaks = (before.label, segment.label) == ("author", "title") and matches_kind(
-            draft.of(before).split(" ")[0], "speech", "interview"
-        )
-        if speaks and before.span.start < _AT_START:
-            yield before, (evolve(before, label="title", span=Span(before.span.start, segment.span.end)),)
-            yield segment, ()
-
-
-_AT_START = 3
+_ONE_WORD = re.compile(rf"(?P<word>[{UPPER}][^\W\d_]{{2,}})(?:\.\s(?=[{UPPER}])|\.?\Z)")
 
 
 def name_after_title(draft: Draft) -> Iterator[Change]:
     """``Физика негіздері Лиходедова Л.Н Қарағанды``: title, author and city without a sign between them."""
-    if draft.has("author", "editor", "container-title"):
+    if draft.has("author", "editor", "container-title", "archive"):
         return
     for segment in draft.groups.get("title", ())[:1]:
         match = _NAME_AT_END.search(draft.of(segment))
-        if match and match.start() > 5:
+        if match and match.start() > 5 and (match["city"] is None or is_known_city(match["city"])):
             title = part(segment, 0, match.start())
             author = part(segment, match.start("name"), match.end("name"), "author")
             city = (part(segment, match.start("city"), match.end("city"), "publisher-place"),) if match["city"] else ()
@@ -97,7 +90,7 @@ def name_after_title(draft: Draft) -> Iterator[Change]:
 
 
 _NAME_AT_END = re.compile(
-    r"\s(?P<name>[^\W\d_a-z][^\W\d_A-Z]{3,} [^\W\d_a-z]\.\s?[^\W\d_a-z]?\.?)(?:\s(?P<city>[^\W\d_a-z][\w-]{3,}))?\Z"
+    rf"\s(?P<name>[{UPPER}][{LOWER}]{{3,}} [{UPPER}]\.\s?[{UPPER}]?\.?)(?:\s(?P<city>[{UPPER}][\w-]{{3,}}))?\Z"
 )
 
 
@@ -117,7 +110,7 @@ def author_goes_on(draft: Draft) -> Iterator[Change]:
 
 
 _AND_NAME = re.compile(
-    r"(?P<and>[^\W\d_]{1,5}|&)\s(?P<name>[^\W\d_a-z][\w'\u2019-]+,?\s(?:[^\W\d_a-z]\.\s?){1,3})\s*(?=[^\W\d_])"
+    rf"(?P<and>[^\W\d_]{{1,5}}|&)\s(?P<name>[{UPPER}][\w'\u2019-]+,?\s(?:[{UPPER}]\.\s?){{1,3}})\s*(?=[^\W\d_])"
 )
 
 
@@ -130,7 +123,7 @@ def body_before_title(draft: Draft) -> Iterator[Change]:
     head, stop, tail = text.partition(". ")
     if not stop and len(titles) > 1 and _is_body(text):
         yield from relabelled(titles[:1], "author")
-    elif len(tail) > _SHORTEST_TITLE and tail[0].isupper() and _is_body(head):
+    elif len(head.split()) > 1 and len(tail) > _SHORTEST_TITLE and tail[0].isupper() and _is_body(head):
         yield titles[0], (part(titles[0], 0, len(head), "author"), part(titles[0], len(head) + 2, len(text)))
 
 
@@ -141,8 +134,68 @@ _MOST_WORDS_OF_BODY = 8
 
 
 def _is_body(text: str) -> bool:
-    is_title = ":" in text or not text[0].isupper() or matches_kind(text, "speech", "legislation", "treaty", "report")
+    is_title = ":" in text or not text[:1].isupper() or matches_kind(text, "speech", "legislation", "treaty", "report")
     return not is_title and len(text.split()) <= _MOST_WORDS_OF_BODY and is_surely_organization(text)
+
+
+def body_goes_on(draft: Draft) -> Iterator[Change]:
+    """``United`` + ``Nations Development Programme. Human …``: a body that the tagger cut in two."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if (before.label, segment.label) != ("author", "title") or gap_before(draft, segment) != " ":
+            continue
+        text, first = draft.of(segment), draft.of(before)
+        head, stop, tail = text.partition(". ")
+        if stop and len(tail) > _SHORTEST_TITLE and first.replace(" ", "").isalpha() and _is_body(f"{first} {head}"):
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.start + len(head))),)
+            yield segment, (part(segment, len(head) + len(stop), len(text)),)
+
+
+def title_in_author(draft: Draft) -> Iterator[Change]:
+    """``Физика Башарұлы Р., Ш. Шүйіншина``: a word before a name with initials, in a reference without a title."""
+    if draft.has(*_TITLES):
+        return
+    for segment in draft.groups.get("author", ())[:1]:
+        text = draft.of(segment)
+        match = _WORD_AND_NAME.match(text)
+        if match and _is_family(match["family"]) and not is_surname(match["word"]) and not is_given(match["word"]):
+            title = part(segment, *match.span("word"), "title")
+            yield segment, (title, _rest(draft, segment, match.start("family")))
+
+
+def _is_family(word: str) -> bool:
+    return is_surname(word) or is_patronymic(word)
+
+
+_TITLES = ("title", "container-title", "refers_to", "archive", "genre", "number")
+_WORD_AND_NAME = re.compile(rf"(?P<word>[{UPPER}][{LOWER}]{{3,}})\s(?P<family>[{UPPER}][{LOWER}]{{3,}})\s[{UPPER}]\b")
+
+
+def name_for_title(draft: Draft) -> Iterator[Change]:
+    """``Сырым Датұлы. Алматы: Жазушы, 1996``: a full name and an imprint, and no title: it is the title."""
+    if draft.has(*_TITLES) or not draft.has("publisher", "number-of-pages") or not draft.has("issued"):
+        return
+    authors = draft.groups.get("author", ())
+    if len(authors) == 1 and draft.of(authors[0]).replace(" ", "").isalpha():
+        yield from relabelled(authors, "title")
+
+
+def place_for_title(draft: Draft) -> Iterator[Change]:
+    """``Досмұхамедұлы Х. Аламан, 1925``: what is no known city stands in the place of the title."""
+    if draft.has(*_TITLES, "publisher"):
+        return
+    for before, segment in zip(draft.segments[:1], draft.segments[1:2], strict=False):
+        labels = (before.label, segment.label) == ("author", "publisher-place")
+        if labels and not is_known_city(draft.of(segment)):
+            yield from relabelled([segment], "title")
+
+
+def surname_for_publisher(draft: Draft) -> Iterator[Change]:
+    """``Humphrey`` + ``, Watts S., 1989``: before given names and initials at the start stands a surname."""
+    for before, segment in zip(draft.segments[:1], draft.segments[1:2], strict=False):
+        labels = (before.label, segment.label) == ("publisher", "author")
+        if labels and gap_before(draft, segment) == ", " and draft.of(before).isalpha():
+            yield before, (evolve(before, label="author", span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
 
 
 def title_after_author(draft: Draft) -> Iterator[Change]:
@@ -158,10 +211,14 @@ def title_after_author(draft: Draft) -> Iterator[Change]:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("author", initial_before_title),
     ("author", surname_after_initial),
-    ("author", kind_for_author),
     ("author", author_goes_on),
     ("title", name_before_title),
     ("title", body_before_title),
+    ("author", body_goes_on),
+    ("publisher", surname_for_publisher),
+    ("author", title_in_author),
     ("author", title_after_author),
+    ("publisher-place", place_for_title),
+    ("author", name_for_title),
     ("title", name_after_title),
 )

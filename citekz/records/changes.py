@@ -1,6 +1,7 @@
 """How labels are changed: a segment, and what stands in its place."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from attrs import evolve
 
@@ -18,8 +19,22 @@ def applied(draft: Draft, rule: Rule) -> Draft:
     changes = dict(rule(draft))
     if not changes:
         return draft
-    segments = [new for old in draft.segments for new in changes.get(old, (old,))]
-    return Draft(draft.entry, tuple(segments))
+    segments = (
+        trimmed
+        for old in draft.segments
+        for trimmed in (map(partial(_trimmed, draft), changes[old]) if old in changes else (old,))
+    )
+    return Draft(draft.entry, tuple(segment for segment in segments if segment.span.start < segment.span.end))
+
+
+def _trimmed(draft: Draft, segment: Segment) -> Segment:
+    """A segment without white space at its ends; rules need not look for it."""
+    start, end = segment.span.start, segment.span.end
+    text = draft.entry.text[start:end]
+    left, right = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    return (
+        segment if not left and not right else evolve(segment, span=Span(start + left, max(start + left, end - right)))
+    )
 
 
 def gap_before(draft: Draft, segment: Segment) -> str:

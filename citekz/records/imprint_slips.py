@@ -7,9 +7,10 @@ from functools import cache
 from attrs import evolve
 
 from citekz.model import Span
-from citekz.records.changes import Change, Rule, part, relabelled
+from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft, is_known_name
 from citekz.records.evidence import matches_kind
+from citekz.values.letters import UPPER
 from citekz.values.people import is_surely_organization
 from citekz.values.places import is_known_city
 from citekz.values.terms import pattern_of, proper_names
@@ -26,7 +27,7 @@ def publisher_in_place(draft: Draft) -> Iterator[Change]:
             yield segment, (part(segment, 0, match.end("city")), part(segment, match.end(), len(text), "publisher"))
 
 
-_CITY_IN_SHORT = re.compile(r"(?P<city>[^\W\d_a-z][^\W\d_]{0,3}\.)\s?(?=[^\W\d_]{3}|[\u00ab\u201c\"])")
+_CITY_IN_SHORT = re.compile(rf"(?P<city>[{UPPER}][^\W\d_]{{0,3}}\.)\s?(?=[^\W\d_]{{3}}|[\u00ab\u201c\"])")
 
 
 def year_after_imprint(draft: Draft) -> Iterator[Change]:
@@ -48,7 +49,8 @@ def periodical_for_publisher(draft: Draft) -> Iterator[Change]:
     """``– Алматы: Энергетика, 2005. – № 1``: what has numbers is a periodical, not a publisher."""
     if draft.has("container-title", "collection-title", "number-of-pages") or not draft.has("title", "author"):
         return
-    if any("\u2116" in text for text in draft.texts("issue")):
+    journal = pattern_of("journal_word").search(draft.text("title")) is not None and not draft.has("author")
+    if not journal and any("\u2116" in text for text in draft.texts("issue")):
         yield from relabelled(draft.groups.get("publisher", ())[:1], "container-title")
 
 
@@ -66,11 +68,12 @@ def publisher_after_title(draft: Draft) -> Iterator[Change]:
 
 def publisher_for_container(draft: Draft) -> Iterator[Change]:
     """``«…». X баспасы``: a container that ends in the word for a publisher is one."""
-    if draft.has("publisher") or not draft.has("title"):
+    if draft.has("publisher", "page", "issue", "volume") or not draft.has("title"):
         return
     for segment in draft.groups.get("container-title", ()):
         words = list(pattern_of("publisher_word").finditer(draft.of(segment)))
-        if words and words[-1].start() > 0 and words[-1].end() >= len(draft.of(segment).rstrip(" .")):
+        behind = "//" in gap_before(draft, segment)
+        if not behind and words and words[-1].start() > 0 and words[-1].end() >= len(draft.of(segment).rstrip(" .")):
             yield from relabelled([segment], "publisher")
 
 
@@ -123,6 +126,69 @@ def city_after_publisher(draft: Draft) -> Iterator[Change]:
             yield segment, (part(segment, 0, len(head)), part(segment, len(head) + 2, len(text), "publisher-place"))
 
 
+def publisher_after_place(draft: Draft) -> Iterator[Change]:
+    """``М., Алгоритм, 2002``: the second of two places is a publisher if it is no city and the first is one."""
+    places = list(draft.groups.get("publisher-place", ()))
+    if draft.has("publisher") or len(places) != _TWO:
+        return
+    first, second = map(draft.of, places)
+    joint = gap_before(draft, places[1]).strip(" .")
+    if joint in (",", ":", "") and is_known_city(first) and not is_known_city(second) and "-" not in second:
+        yield from relabelled(places[1:], "publisher")
+
+
+_TWO = 2
+
+
+def container_in_imprint(draft: Draft) -> Iterator[Change]:
+    """``М.: Форум: ИНФРА-М, 2013``, ``2nd ed. – Bookboon.com, 2015``: the first of two publishers is no container."""
+    if draft.has("issue", "page", "volume") or not draft.has("title"):
+        return
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if segment.label == "container-title" and before.label in ("publisher-place", "edition"):
+            joint = gap_before(draft, segment).strip(" .")
+            colon = before.label == "publisher-place" and joint == ":"
+            if colon or (before.label == "edition" and joint != "//" and draft.has("number-of-pages")):
+                yield from relabelled([segment], "publisher")
+
+
+def subtitle_for_publisher(draft: Draft) -> Iterator[Change]:
+    """``Report of the Commission: Our Common Future, Oxford, 1987``: after a colon, before a place, a title goes on."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if (before.label, segment.label) != ("title", "publisher") or gap_before(draft, segment).strip() != ":":
+            continue
+        text = draft.of(segment)
+        named = is_known_name(text, "publishers") or _is_publisher(text) or is_surely_organization(text)
+        if not named and len(text.split()) > 1 and draft.has("publisher-place"):
+            yield from relabelled([segment], "title")
+
+
+def title_for_publisher(draft: Draft) -> Iterator[Change]:
+    """``Handbook of the Indians. Smithsonian Institution``: a body in a sentence of its own behind a title."""
+    if draft.has("publisher", "container-title", "authority", "genre", "page"):
+        return
+    for segment in draft.groups.get("title", ())[1:][-1:]:
+        text = draft.of(segment)
+        joint = gap_before(draft, segment).strip()
+        words = list(pattern_of("publisher_word").finditer(text))
+        closed = bool(words) and words[-1].end() == len(text) and words[-1].start() > 0
+        body = len(text.split()) <= _MOST_WORDS_OF_BODY and text[0].isupper() and is_surely_organization(text)
+        if joint[-1:] == "." and (closed or body) and not matches_kind(text, "report", "treaty", "speech"):
+            yield from relabelled([segment], "publisher")
+
+
+def years_for_page(draft: Draft) -> Iterator[Change]:
+    """``Астана: Фолиант, 2011-2014``: two years at the end of an imprint without a year are its date."""
+    if draft.has("issued", "number-of-pages"):
+        return
+    for segment in draft.groups.get("page", ())[:1]:
+        if _YEARS.fullmatch(draft.of(segment)):
+            yield from relabelled([segment], "issued")
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013\u2014]\s?(?:19|20)\d\d)?\.?")
+
+
 def _ends_as_company(text: str) -> bool:
     """``Peter Davies, Ltd``"""
     forms = list(pattern_of("publisher_form").finditer(text))
@@ -149,6 +215,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("publisher", year_after_imprint),
     ("publisher", periodical_for_publisher),
     ("publisher-place", publisher_in_place),
+    ("publisher-place", publisher_after_place),
+    ("container-title", container_in_imprint),
+    ("publisher", subtitle_for_publisher),
+    ("title", title_for_publisher),
+    ("page", years_for_page),
     ("publisher-place", body_for_place),
     ("publisher", city_after_publisher),
     ("title", publisher_after_title),

@@ -10,7 +10,7 @@ from citekz.model import Name, Value
 
 _PAIRS = (("(", ")"), ("[", "]"), ("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|kz|ru|net|edu)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^\W\d_]{3,}\. [^\W\d_]")
+_SENTENCE = re.compile(r"[^\W\d_]{3}\. [^\W\d_]")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 _TITLES = ("title", "container-title", "collection-title", "event-title")

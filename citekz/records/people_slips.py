@@ -9,6 +9,7 @@ from citekz.model import Span
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft
 from citekz.records.evidence import matches_kind
+from citekz.values.letters import UPPER
 from citekz.values.names import parse_names
 from citekz.values.people import is_organization
 from citekz.values.terms import pattern_of
@@ -57,9 +58,7 @@ def editor_after_title(draft: Draft) -> Iterator[Change]:
 
 
 _SENTENCE = re.compile(r"\s?[.:/]\s+(?=[^\W\d_])")
-_WITH_INITIALS = re.compile(
-    r"(?<![^\W_])[^\W\d_a-z]\.\s?(?:[^\W\d_a-z]\.\s?)?[^\W\d_a-z][^\W\d_]+|[^\W\d_]+\s[^\W\d_a-z]\."
-)
+_WITH_INITIALS = re.compile(rf"(?<![^\W_])[{UPPER}]\.\s?(?:[{UPPER}]\.\s?)?[{UPPER}][^\W\d_]+|[^\W\d_]+\s[{UPPER}]\.")
 
 
 def body_for_person(draft: Draft) -> Iterator[Change]:

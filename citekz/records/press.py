@@ -5,6 +5,7 @@ import re
 from citekz.records.draft import Draft, is_known_name
 from citekz.records.evidence import HOST, has_person, matches_kind
 from citekz.values.dates import parse_date, parse_day_and_month
+from citekz.values.people import is_surely_organization
 from citekz.values.terms import pattern_of
 
 # ``AAAI``, ``CVPR 2016``, ``NeurIPS``: conferences go by their letters
@@ -44,6 +45,8 @@ def article_in_newspaper(draft: Draft) -> bool:
     if word.search(container) and _has_day(draft):
         return True
     if pattern_of("journal_word").search(draft.before("container-title") + container) or HOST.search(container):
+        return False
+    if draft.has("URL") and not draft.has("issue", "page") and is_surely_organization(container):
         return False
     if _overall_number(draft.text("issue")) < _FEWEST_ISSUES_OF_NEWSPAPER:
         return False

@@ -1,15 +1,28 @@
 """What the neighbours of a segment say against its label: all rules for slips of the tagger, in order."""
 
-from citekz.records import act_slips, author_slips, imprint_slips, people_slips, source_slips, title_slips
+from citekz.records import (
+    act_slips,
+    author_slips,
+    imprint_slips,
+    kind_slips,
+    people_slips,
+    quotation_slips,
+    source_slips,
+    speech_slips,
+    title_slips,
+)
 from citekz.records.changes import Rule, applied
 from citekz.records.draft import Draft
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    *speech_slips.RULES,
     *act_slips.RULES,
     *source_slips.RULES,
     *imprint_slips.RULES,
     *author_slips.RULES,
+    *quotation_slips.RULES,
     *title_slips.RULES,
+    *kind_slips.RULES,
     *people_slips.RULES,
 )
 

@@ -10,6 +10,7 @@ from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft
 from citekz.values.dates import parse_date
 from citekz.values.grammar import word_set
+from citekz.values.places import is_known_city
 from citekz.values.terms import kind_pattern, pattern_of
 
 _SPECIALTY = re.compile(r"(?:\d\d\.\d\d\.\d\d|6[DM]\d{6})\W{0,2}\Z")
@@ -17,7 +18,7 @@ _SPECIALTY = re.compile(r"(?:\d\d\.\d\d\.\d\d|6[DM]\d{6})\W{0,2}\Z")
 
 def date_after_address(draft: Draft) -> Iterator[Change]:
     """``URL: https://fastapi.tiangolo.com (15.01.2026)``: a day right after an address is that of the visit."""
-    if draft.has("accessed"):
+    if draft.has("accessed", "container-title"):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if (before.label, segment.label) == ("URL", "issued"):
@@ -43,17 +44,28 @@ def archive_outside(draft: Draft) -> Iterator[Change]:
     """``ОМЭ. 698-қор …``: letters before the place in an archive name the archive."""
     first = draft.segments[0]
     before = draft.entry.text[: first.span.start].strip(" .,:")
-    if not draft.has("archive", "title") and first.label == "archive_location" and before and len(before.split()) < 8:
+    again = pattern_of("ibid", "op_cit").match(before) is not None
+    if (
+        not again
+        and not draft.has("archive", "title")
+        and first.label == "archive_location"
+        and before
+        and len(before.split()) < 8
+    ):
         start = draft.entry.text.index(before)
         yield first, (evolve(first, label="archive", span=Span(start, start + len(before))), first)
 
 
 def years_of_range(draft: Draft) -> Iterator[Change]:
     """``1935–1940``: two years with a dash between them are one date."""
+    taken = None
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        if before.label == segment.label == "issued" and gap_before(draft, segment).strip() in _DASHES:
+        years = draft.of(before)[:4].isdigit() and draft.of(segment)[:4].isdigit()
+        dash = gap_before(draft, segment).strip() in _DASHES
+        if before is not taken and years and dash and before.label == segment.label == "issued":
             yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
             yield segment, ()
+            taken = segment
 
 
 _DASHES = ("-", "\u2013", "\u2014")
@@ -93,13 +105,14 @@ def patent_for_container(draft: Draft) -> Iterator[Change]:
 
 
 def periodical_after_its_kind(draft: Draft) -> Iterator[Change]:
-    """``/ Ж. «Метроном»``: a quoted name after the word for a journal or newspaper."""
+    """``/ Ж. «Метроном»``, ``«Арқа ажары» газеті``: a quoted name beside the word for a journal or newspaper."""
     if draft.has("container-title"):
         return
     for segment in (*draft.groups.get("title", ())[1:], *draft.groups.get("publisher", ())):
-        before = draft.entry.text[max(0, segment.span.start - 14) : segment.span.start + 1]
-        match = _PRESS_KIND.search(before)
-        if match and match["kind"].lower() in word_set("records", "press_kinds"):
+        start = segment.span.start + draft.of(segment).startswith(("\u00ab", "\u201c", '"'))
+        match = _PRESS_KIND.search(draft.entry.text[max(0, start - 14) : start])
+        after = _PRESS_KIND_AFTER.match(draft.entry.text, segment.span.end)
+        if (match and _is_kind(match["kind"])) or (after and _is_kind(after["kind"])):
             yield from relabelled([segment], "container-title")
             yield from ((author, ()) for author in draft.groups.get("author", ()) if _is_kind(draft.of(author)))
             return
@@ -109,7 +122,22 @@ def _is_kind(text: str) -> bool:
     return text.strip(" .").lower() in word_set("records", "press_kinds")
 
 
+_PRESS_KIND_AFTER = re.compile(r"[\u00bb\u201d\"]\s(?P<kind>[^\W\d_]{5,9})")
 _PRESS_KIND = re.compile(r"(?<![^\W_])(?P<kind>[^\W\d_]{1,9})\.?\s?[\u00ab\u201c\"]\Z")
+
+
+def container_after_slashes(draft: Draft) -> Iterator[Change]:
+    """``… // Кедей, 4 қазан``: what stands behind the two strokes is the container."""
+    if draft.has("container-title", "event-title"):
+        return
+    for segment in draft.segments[1:]:
+        if segment.label in _BEHIND and gap_before(draft, segment).strip(' .\u00ab\u201c"') == "//":
+            if not is_known_city(draft.of(segment)):
+                yield from relabelled([segment], "container-title")
+            return
+
+
+_BEHIND = frozenset(("event-place", "publisher-place", "publisher", "collection-title"))
 
 
 def address_for_container(draft: Draft) -> Iterator[Change]:
@@ -195,16 +223,68 @@ def set_before_kind(draft: Draft) -> Iterator[Change]:
 
 _SET = re.compile(r"(?P<volumes>\d{1,2}\s?-?\s?[^\W\d_]{3,8}(?:\s[^\W\d_]{4,8})?)\s(?=[^\W\d_]{4})")
 
+
+def title_after_in(draft: Draft) -> Iterator[Change]:
+    """``. – In: Hazards due to comets: Ed. …``: what follows the word that leads to a container is one."""
+    if draft.has("container-title"):
+        return
+    for segment in draft.groups.get("title", ())[1:]:
+        word = list(pattern_of("in_book").finditer(gap_before(draft, segment)))
+        if word and gap_before(draft, segment)[word[-1].end() :].strip() == ":":
+            yield from relabelled([segment], "container-title")
+            return
+
+
+def month_in_container(draft: Draft) -> Iterator[Change]:
+    """``Survival, Summer`` + ``1998``; ``Computer, May``: a month or a season at the end is part of the date."""
+    for segment in draft.groups.get("container-title", ())[:1]:
+        head, comma, last = draft.of(segment).rpartition(", ")
+        if not comma or not _is_month(last):
+            continue
+        following = next((other for other in draft.segments if other.span.start >= segment.span.end), None)
+        start = segment.span.end - len(last)
+        if following is not None and following.label == "issued" and not gap_before(draft, following).strip(" ,."):
+            yield segment, (part(segment, 0, len(head)),)
+            yield following, (evolve(following, span=Span(start, following.span.end)),)
+
+
+def _is_month(word: str) -> bool:
+    date = parse_date(f"{word} 2000") if word.isalpha() else None
+    return word.lower() in word_set("records", "seasons") or (date is not None and len(date.parts[0]) == _WITH_MONTH)
+
+
+_WITH_MONTH = 2
+
+
+def pages_for_years(draft: Draft) -> Iterator[Change]:
+    """``1996. – V. 58. – 1849–1854``: behind a volume, and with a date before it, such numbers are pages."""
+    dates = draft.groups.get("issued", ())
+    if draft.has("page") or len(dates) < 2 or not draft.has("volume", "issue"):
+        return
+    last = dates[-1]
+    number = [*draft.groups.get("volume", ()), *draft.groups.get("issue", ())][-1]
+    between = dates[0].span.end < number.span.start < last.span.start
+    if between and _RANGE_OF_PAGES.fullmatch(draft.of(last)):
+        yield from relabelled([last], "page")
+
+
+_RANGE_OF_PAGES = re.compile(r"\d{4}\s?[-\u2013\u2014]\s?\d{4}")
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", address_for_container),
     ("note", quoted_from),
     ("archive_location", archive_outside),
     ("issued", years_of_range),
+    ("issued", pages_for_years),
     ("container-title", season_for_container),
+    ("container-title", month_in_container),
+    ("title", title_after_in),
     ("issued", date_after_address),
     ("container-title", patent_for_container),
     ("title", periodical_after_its_kind),
+    ("title", container_after_slashes),
     ("container-title", kind_for_container),
     ("archive", place_in_archive),
     ("genre", set_before_kind),

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from citekz.language_detection import language_of
 from citekz.model import Span
-from citekz.records.acts import split_act
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft, is_known_name
-from citekz.values.grammar import word_set
 from citekz.values.terms import pattern_of
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -30,11 +29,16 @@ def subtitle_for_container(draft: Draft) -> Iterator[Change]:
 
 
 def translation_in_brackets(draft: Draft) -> Iterator[Change]:
-    """``Arabic Numerals (Араб цифрлары)``: after a title, brackets in another script hold its translation."""
+    """``Arabic Numerals (Араб цифрлары)``, ``Til zhane madeniet [Language and culture]``: a translation is a note."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if before.label == "title" and segment.label in ("collection-title", "container-title", "genre"):
-            enclosed = gap_before(draft, segment).endswith("(")
-            if enclosed and _is_latin(draft.of(before)) and not _is_latin(draft.of(segment)):
+            gap, text = gap_before(draft, segment), draft.of(segment)
+            other_script = gap.endswith("(") and _is_latin(draft.of(before)) and not _is_latin(text)
+            a_kind = segment.label == "genre"
+            in_english = gap.endswith("[") and _is_latin(text)
+            romanized = in_english and (not a_kind or language_of(draft.of(before))[0].endswith("-Latn"))
+            named = a_kind and pattern_of("genre", "medium").search(text) is not None
+            if (other_script or romanized) and not named:
                 yield from relabelled([segment], "note")
 
 
@@ -58,6 +62,8 @@ def title_goes_on(draft: Draft) -> Iterator[Change]:
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if before.label == "title" and segment.label in _GOES_ON:
             gap = gap_before(draft, segment)
+            if pattern_of("city_word").match(draft.of(segment)):
+                continue
             if _goes_on_small(gap + draft.of(segment)[:1]):
                 yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
                 yield segment, ()
@@ -69,103 +75,16 @@ def _goes_on_small(text: str) -> bool:
     return text.strip().startswith(",") and rest[:1].islower()
 
 
-def kind_after_title(draft: Draft) -> Iterator[Change]:
-    """``Title: сборник документов``: words that only name the kind of the work are no title."""
-    if draft.has("genre"):
-        return
-    for segment in draft.groups.get("title", ()):
+def title_ends_in_container(draft: Draft) -> Iterator[Change]:
+    """``: perspectives and chances. International Journal``: a small letter goes on with the title, up to a stop."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if (before.label, segment.label) != ("title", "container-title") or "//" in gap_before(draft, segment):
+            continue
         text = draft.of(segment)
-        for match in _LAST_PARTS.finditer(text):
-            tail = text[match.end() :]
-            if len(tail) > _LONGEST_KIND:
-                continue
-            if _only_names_a_kind(tail.rstrip(" .")) or _names_a_kind_for(tail.rstrip(" .")):
-                yield segment, (part(segment, 0, match.start()), part(segment, match.end(), len(text), "genre"))
-                break
-
-
-_LONGEST_KIND = 160
-_LAST_PARTS = re.compile(r"\s?[:.]\s(?=[^\W\d_])")
-
-
-def act_after_title(draft: Draft) -> Iterator[Change]:
-    """``Об утверждении Концепции. Указ Президента РК``: a sentence that begins with the kind of an act names it."""
-    if draft.has("genre", "author"):
-        return
-    for segment in draft.groups.get("title", ())[-1:]:
-        text = draft.of(segment)
-        head, stop, tail = text.rpartition(". ")
-        if stop and len(head) > _SHORTEST_HEAD and split_act(tail) is not None:
-            yield segment, (part(segment, 0, len(head)), part(segment, len(head) + 2, len(text), "genre"))
-
-
-_SHORTEST_HEAD = 8
-
-
-def quote_outside(draft: Draft) -> Iterator[Change]:
-    """``ИПС «Әділет`` before ``»``, ``Әділет» жүйесі`` after ``«``: a mark whose partner is inside belongs inside."""
-    whole = draft.entry.text
-    for segment in draft.segments:
-        text, start, end = draft.of(segment), segment.span.start, segment.span.end
-        for opening, closing in (("\u00ab", "\u00bb"), ("\u201c", "\u201d")):
-            missing = text.count(opening) - text.count(closing)
-            if missing == 1 and text[0] != opening and whole[end : end + 1] == closing:
-                yield segment, (evolve(segment, span=Span(start, end + 1)),)
-            elif missing == -1 and text[-1] != closing and start and whole[start - 1] == opening:
-                yield segment, (evolve(segment, span=Span(start - 1, end)),)
-
-
-def kind_in_second_title(draft: Draft) -> Iterator[Change]:
-    """``Egemen Qazaqstan: республикалық газет``: what follows the title and only names a kind."""
-    if draft.has("genre"):
-        return
-    for segment in draft.groups.get("title", ())[1:]:
-        text = draft.of(segment)
-        if _only_names_a_kind(text) or (len(text.split()) < _FEW and _is_press(text.split()[-1])):
-            yield from relabelled([segment], "genre")
-            return
-
-
-_FEW = 4
-
-
-def _is_press(word: str) -> bool:
-    return word.lower() in word_set("records", "press_kinds")
-
-
-def _only_names_a_kind(text: str) -> bool:
-    """A form of a kind, or one with an adjective before it: ``Справочное пособие``."""
-    words = text.lower().split()
-    if len(words) > 1 and words[-1] in word_set("records", "title_heads"):
-        return False
-    alone = pattern_of("genre").fullmatch(text) is not None
-    return alone or (1 < len(words) <= 3 and _is_head(words[-1]))
-
-
-def _is_head(word: str) -> bool:
-    return pattern_of("genre").fullmatch(word) is not None and word not in word_set("records", "reports_or_talks")
-
-
-def _names_a_kind_for(text: str) -> bool:
-    """``учебник для 5 класса``, ``… 7-сыныбына арналған оқулық``: a kind, and those whom the work is meant for."""
-    words = text.lower().split()
-    if word_set("records", "intended").isdisjoint(words) or len(words) > 16:
-        return False
-    return pattern_of("genre").match(text) is not None or pattern_of("genre").fullmatch(words[-1]) is not None
-
-
-def quote_closes_title(draft: Draft) -> Iterator[Change]:
-    """``«On Personal Data» (as amended)``: a title that stands in quotation marks ends with them."""
-    for segment in draft.groups.get("title", ())[:1]:
-        text, start = draft.of(segment), segment.span.start
-        opening = draft.entry.text[start - 1 : start] if start else ""
-        closing = _CLOSING.get(opening)
-        at = text.find(closing, 3) if closing else -1
-        if at > 0 and opening not in text and text[at + 1 :].lstrip()[:1] == "(":
-            yield segment, (part(segment, 0, at), part(segment, at + 1, len(text), "note"))
-
-
-_CLOSING = {"\u00ab": "\u00bb", "\u201c": "\u201d", '"': '"'}
+        head, stop, tail = text.partition(". ")
+        if stop and text[0].islower() and len(head.split()) > 1 and tail[:1].isupper():
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.start + len(head))),)
+            yield segment, (part(segment, len(head) + len(stop), len(text)),)
 
 
 def title_of_page(draft: Draft) -> Iterator[Change]:
@@ -187,12 +106,13 @@ def site_before_title(draft: Draft) -> Iterator[Change]:
     for segment in draft.groups.get("title", ())[:1]:
         text = draft.of(segment)
         head, stop, tail = text.rpartition(". ")
-        if stop and _LETTERS_OF_SITE.match(head) and tail[:1].isupper():
+        known = pattern_of("body").fullmatch(head) is not None
+        if stop and _LETTERS_OF_SITE.match(head) and tail[:1].isupper() and not known:
             container = part(segment, 0, len(head), "container-title")
             yield segment, (container, part(segment, len(head) + 2, len(text)))
 
 
-_LETTERS_OF_SITE = re.compile(r"[A-Z]{2,6}(?:\.|\Z)")
+_LETTERS_OF_SITE = re.compile(r"(?![IVX]+\b)[A-Z]{2,6}(?:\.|\Z)")
 
 
 def volume_after_title(draft: Draft) -> Iterator[Change]:
@@ -217,13 +137,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", subtitle_for_container),
     ("title", translation_in_brackets),
     ("title", title_goes_on),
-    ("title", quote_closes_title),
+    ("container-title", title_ends_in_container),
     ("URL", title_of_page),
     ("URL", site_before_title),
     ("title", volume_after_title),
     ("container-title", volume_after_title),
-    ("title", kind_after_title),
-    ("title", kind_in_second_title),
-    ("title", act_after_title),
-    ("title", quote_outside),
 )

@@ -152,8 +152,10 @@ def law_by_its_title(draft: Draft) -> bool:
 
 def occasion_without_print(draft: Draft) -> bool:
     """A place and day of an event, and nothing printed."""
-    return draft.has("event-date") and not draft.has(
-        "container-title", "event-title", "publisher", "issued", "number", "page"
+    return (
+        not _may_be_report(draft.text("title"))
+        and draft.has("event-date")
+        and not draft.has("container-title", "event-title", "publisher", "issued", "number", "page")
     )
 
 
@@ -180,7 +182,7 @@ def report_by_kind(draft: Draft) -> bool:
         return False
     if any(_may_be_report(text) for text in draft.texts("genre")):
         return True
-    titles = draft.text("title").split(": ")
+    titles = ": ".join(draft.texts("title")).split(": ")
     return not has_person(draft) and any(_names_kind(title, "report") or _may_be_report(title) for title in titles)
 
 

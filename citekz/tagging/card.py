@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,6 +39,13 @@ list of `references/lists/` is among them.
 
 Recipe: {recipe}
 
+## What its features and its regularization give
+
+Light models (`citekz train references/ --measure features`, `--measure regularization`), so only for comparing lines of
+one table: the first is scored on the lists of `references/lists/`, the second on labelled files left out of training.
+
+{experiments}
+
 ## How well it reads
 
 The lists in `references/lists/`, from the text to the record (`citekz evaluate references/lists`):
@@ -50,7 +57,9 @@ The lists in `references/lists/`, from the text to the record (`citekz evaluate 
 ## Limits
 
 It has seen few references outside history, law, international relations, pedagogy, philology, economics, technology
-and medicine, and few in languages other than these three. Its confidences are marginal probabilities, not calibrated.
+and medicine, and few in languages other than these three. The confidences of its labels are marginal probabilities.
+Those of the values of a record are calibrated: `calibration.toml` beside the model, which
+`citekz train references/ --calibrate` fits on references that the model that reads them was not trained on.
 """
 
 
@@ -98,6 +107,7 @@ def write_card(
         languages=_rows(Counter(entry.language for entry in entries)),
         types=_rows(Counter(entry.type for entry in entries)),
         recipe=", ".join(f"{name} {value}" for name, value in attrs.asdict(recipe).items()),
+        experiments="\n\n".join(_tables(references)) or "Not measured.",
         scores="\n".join(scores),
     )
     path = model.with_name(CARD_NAME)
@@ -109,6 +119,13 @@ def stated(card: str) -> tuple[str, str]:
     """The checksums of material and model that a card states."""
     material, model = (re.search(rf"^- {name}: (\w+)$", card, re.MULTILINE) for name in ("Material", "Model"))
     return (material[1] if material else "", model[1] if model else "")
+
+
+def _tables(references: Path) -> Iterator[str]:
+    for path in sorted(references.glob("measured/*.tsv")):
+        heading, *rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+        lines = [heading, ["---"] * len(heading), *rows]
+        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _rows(counts: Counter[str]) -> str:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,25 @@ from citekz.folding import fold
 Item = Mapping[str, Any]
 _UNSCORED = frozenset({"id", "type", "language", "note", "medium", "custom"})
 _ENDS = " .,;:-\"'()[]"
+
+
+@frozen
+class Judgement:
+    """One field of one entry: what was wanted, what was found (None where not stated), and whether they agree."""
+
+    field: str
+    wanted: Any
+    found: Any
+    right: bool
+
+
+@frozen
+class Pair:
+    """A known record and what was read in its place; either is empty where the other has no partner."""
+
+    place: str
+    gold: Item
+    found: Item
 
 
 @frozen
@@ -39,22 +58,48 @@ class Score:
 
     def judge(self, place: str, gold: Item, found: Item) -> None:
         """Count one entry."""
-        wanted, got = fields_of(gold), fields_of(found)
         exact = True
-        for name in sorted(wanted.keys() | got.keys()):
-            agrees = name in wanted and name in got and comparable(name, wanted[name]) == comparable(name, got[name])
-            self.right[name] += agrees
-            self.false[name] += name in got and not agrees
-            self.missed[name] += name in wanted and not agrees
-            if not agrees:
+        for judged in judgements(gold, found):
+            self.right[judged.field] += judged.right
+            self.false[judged.field] += judged.found is not None and not judged.right
+            self.missed[judged.field] += judged.wanted is not None and not judged.right
+            if not judged.right:
                 exact = False
-                self.errors.append(f"{place} {name}: {_short(wanted.get(name))} -> {_short(got.get(name))}")
+                self.errors.append(f"{place} {judged.field}: {shown(judged.wanted)} -> {shown(judged.found)}")
         self.entries["all"] += 1
         self.entries["exact"] += exact
-        self.entries["type"] += "refers_to" in wanted or gold.get("type") == found.get("type")
+        self.entries["type"] += type_agrees(gold, found)
         if gold.get("language"):
             self.entries["with language"] += 1
             self.entries["language"] += gold["language"] == found.get("language")
+
+    def add(self, other: "Score") -> None:
+        """Count all that another score has counted."""
+        for mine, others in (
+            (self.right, other.right),
+            (self.false, other.false),
+            (self.missed, other.missed),
+            (self.entries, other.entries),
+        ):
+            mine.update(others)
+        self.errors.extend(other.errors)
+
+
+def judgements(gold: Item, found: Item) -> Iterator[Judgement]:
+    """The scored fields of two CSL-JSON items side by side, in order of their names.
+
+    >>> [judged.right for judged in judgements({"volume": "2", "issue": "1"}, {"volume": "2"})]
+    [False, True]
+    """
+    wanted, got = fields_of(gold), fields_of(found)
+    for name in sorted(wanted.keys() | got.keys()):
+        agrees = name in wanted and name in got and comparable(name, wanted[name]) == comparable(name, got[name])
+        yield Judgement(name, wanted.get(name), got.get(name), agrees)
+
+
+def type_agrees(gold: Item, found: Item) -> bool:
+    """Whether the types agree; that of a back-reference is its target's, and does not count."""
+    return "refers_to" in fields_of(gold) or gold.get("type") == found.get("type")
 
 
 def fields_of(item: Item) -> dict[str, Any]:
@@ -83,8 +128,9 @@ def _initials(person: Item) -> str:
     return "".join(word[0] for word in re.findall(r"[^\W\d_]+", fold(person.get("given") or "")))
 
 
-def _short(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)[:160]
+def shown(value: Any, most: int = 160) -> str:
+    """A value in one line of a report."""
+    return json.dumps(value, ensure_ascii=False)[:most]
 
 
 def score_lists(folder: Path) -> dict[str, Score]:
@@ -93,39 +139,94 @@ def score_lists(folder: Path) -> dict[str, Score]:
     An entry that was not found, or found without having been there, counts all its fields as missed or false.
     Raises :class:`~citekz.errors.UnreadableInputError` for a folder without such lists.
     """
-    golds = sorted(folder.glob("*.jsonl"))
-    if not golds:
-        raise UnreadableInputError(f"{folder}: no lists (NAME.txt beside NAME.jsonl)")
-    return {path.stem: _score_list(path) for path in golds}
+    return {name: score_of(pairs) for name, pairs in read_lists(folder).items()}
 
 
-def _score_list(path: Path) -> Score:
+def score_of(pairs: Iterable[Pair]) -> Score:
+    """The score of some pairs."""
     score = Score()
-    gold = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    found = [record.to_csl() for record in parse_document(read_document(path.with_suffix(".txt")))]
-    for position, (entry, item) in enumerate(aligned(gold, found), start=1):
-        score.judge(f"{path.stem}:{position}", entry["record"] if entry else {}, item or {})
+    for pair in pairs:
+        score.judge(pair.place, pair.gold, pair.found)
     return score
 
 
+def read_lists(folder: Path) -> dict[str, tuple[Pair, ...]]:
+    """The known records of each list beside what the model in use reads, by name of the list.
+
+    How a list falls into entries depends on no model: two models give the same pairs with other findings.
+    """
+    golds = sorted(folder.glob("*.jsonl"))
+    if not golds:
+        raise UnreadableInputError(f"{folder}: no lists (NAME.txt beside NAME.jsonl)")
+    return {path.stem: tuple(_read_list(path)) for path in golds}
+
+
+def _read_list(path: Path) -> Iterator[Pair]:
+    found = [record.to_csl() for record in parse_document(read_document(path.with_suffix(".txt")))]
+    for position, (entry, item) in enumerate(aligned(known_entries(path), found), start=1):
+        yield Pair(f"{path.stem}:{position}", entry["record"] if entry else {}, item or {})
+
+
+def known_entries(path: Path) -> list[Item]:
+    """The lines ``{"raw": …, "record": …}`` of a ``.jsonl`` file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
 def aligned(gold: Sequence[Item], found: Sequence[Item]) -> Iterator[tuple[Item | None, Item | None]]:
-    """Pair entries with items by equal source texts, in order; what stands between two such pairs goes side by side."""
-    texts = {_squashed(item["custom"]["raw"]): at for at, item in enumerate(found)}
-    at = 0
-    for entry in gold:
-        match = texts.get(_squashed(entry["raw"]))
-        if match is not None and match >= at:
-            yield from ((None, item) for item in found[at:match])
-            at = match
-        if at < len(found) and match in (at, None):
-            yield entry, found[at]
+    """Pair entries with items in order, so that their source texts are as alike as possible (Needleman and Wunsch).
+
+    Texts that are less alike than :data:`LEAST_ALIKE` make no pair: a wrong split costs its own entries only.
+    """
+    wanted, got = [squashed(entry["raw"]) for entry in gold], [squashed(item["custom"]["raw"]) for item in found]
+    same = 0
+    while same < min(len(wanted), len(got)) and wanted[same] == got[same]:
+        yield gold[same], found[same]
+        same += 1
+    for at, other in _best_path([_trigrams(text) for text in wanted[same:]], [_trigrams(text) for text in got[same:]]):
+        yield (None if at is None else gold[same + at]), (None if other is None else found[same + other])
+
+
+LEAST_ALIKE = 0.4
+"""Shared trigrams of two texts of which one is half of the other: about 0.67; a third of it: 0.5."""
+
+
+def _best_path(wanted: Sequence[Counter[str]], got: Sequence[Counter[str]]) -> Iterator[tuple[int | None, int | None]]:
+    """The positions of a pairing with the greatest sum of likenesses; what has no partner stands alone, gold first."""
+    alike = [[_likeness(one, other) for other in got] for one in wanted]
+    best = [[0.0] * (len(got) + 1) for _ in range(len(wanted) + 1)]  # of what begins at both positions
+    for at in reversed(range(len(wanted))):
+        for other in reversed(range(len(got))):
+            paired = alike[at][other] + best[at + 1][other + 1] if alike[at][other] else 0.0
+            best[at][other] = max(paired, best[at + 1][other], best[at][other + 1])
+    at = other = 0
+    while at < len(wanted) and other < len(got):
+        if alike[at][other] and best[at][other] == alike[at][other] + best[at + 1][other + 1]:
+            yield at, other
+            at, other = at + 1, other + 1
+        elif best[at][other] == best[at + 1][other]:
+            yield at, None
             at += 1
         else:
-            yield entry, None
-    yield from ((None, item) for item in found[at:])
+            yield None, other
+            other += 1
+    yield from ((rest, None) for rest in range(at, len(wanted)))
+    yield from ((None, rest) for rest in range(other, len(got)))
 
 
-def _squashed(text: str) -> str:
+def _trigrams(text: str) -> Counter[str]:
+    padded = f"^^{text}$"
+    return Counter(padded[at : at + 3] for at in range(len(padded) - 2))
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of trigrams that two texts have in common (Dice), 0 where it is too small for a pair."""
+    common = sum(min(count, other[trigram]) for trigram, count in one.items() if trigram in other)
+    share = 2 * common / (one.total() + other.total())
+    return share if share >= LEAST_ALIKE else 0.0
+
+
+def squashed(text: str) -> str:
+    """A text without its white space, in which two copies of one entry may differ."""
     return "".join(text.split())
 
 
@@ -135,10 +236,7 @@ def evaluate_lists(folder: Path, errors: int = 0) -> Iterator[str]:
     total = Score()
     yield f"{'list':32}{'entries':>8}{'exact':>8}{'type':>8}{'F1':>8}"
     for name, score in scores.items():
-        for mine, other in ((total.right, score.right), (total.false, score.false), (total.missed, score.missed)):
-            mine.update(other)
-        total.entries.update(score.entries)
-        total.errors.extend(score.errors)
+        total.add(score)
         yield _row(name, score)
     yield _row("all", total)
     yield ""

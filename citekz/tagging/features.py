@@ -6,7 +6,8 @@ since this is the hottest path of the library. Nothing here names a word of a la
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 from citekz.folding import fold
@@ -99,6 +100,32 @@ def script_of(word: str) -> str:
     return "l" if latin else "o"
 
 
+GROUPS = {
+    "words": r"w=|[+-]\dw=",
+    "affixes": r"e=|p=(?![a-z]{4})",
+    "shapes": r"s=|k=|sc=|[+-]\d[sk]=",
+    "dictionary": r"d=|[+-]\dd=|P=|[+-]P=|p=[a-z]{4}",
+    "neighbours": r"[+-]\d",
+    "signs beside": r"c=",
+    "position": r"[izr]=",
+    "signs so far": r"[tT]=",
+    "quotes and brackets": r"[QB]\Z",
+}
+"""Groups of features by the beginnings of their names, for measuring what each gives."""
+
+_left_out: list[re.Pattern[str]] = []
+
+
+@contextmanager
+def without_group(name: str) -> Iterator[None]:
+    """Make no features of a group while this lasts."""
+    _left_out.append(re.compile(GROUPS[name]))
+    try:
+        yield
+    finally:
+        _left_out.pop()
+
+
 def features_of(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
     """The features of all tokens of an entry."""
     known = [word_features(text[start:end]) for start, end in spans]
@@ -111,7 +138,8 @@ def features_of(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
                 rows[neighbour] += given
     _add_phrases(rows, [folded for _, _, folded, _, _ in known])
     _add_state(rows, text, spans, known)
-    _add_separators(rows, spans, known)
+    if _left_out:
+        return [[name for name in row if not _left_out[-1].match(name)] for row in rows]
     return rows
 
 
@@ -131,18 +159,15 @@ def _add_state(
 ) -> None:
     """Where a token stands: position, quotation marks, brackets, what came before it, what surrounds it."""
     count = len(rows)
-    language = _language_of(text)
     slashes = areas = years = depth = quoted = 0
     seen_single_slash = False
     for at, ((start, end), word) in enumerate(zip(spans, known, strict=True)):
-        sign, kind = str(word[3]), str(word[4])
-        row = rows[at]
+        row, kind = rows[at], str(word[4])
         character = text[start]
         previous = str(known[at - 1][3]) if at else "^"
         following = str(known[at + 1][3]) if at + 1 < count else "$"
         spaced = "_" if at and start > spans[at - 1][1] else ""
         row.append(f"c={previous}{spaced}|{kind}|{following}")
-        row.append(f"l={language}|{sign}")
         row.append(f"i={min(at, 6)}")
         row.append(f"z={min((count - 1 - at) // 2, 4)}")
         row.append(f"r={8 * at // count}")
@@ -171,43 +196,3 @@ def _add_state(
             years += 1
         elif kind == "p-" and spaced:
             areas += 1
-
-
-def _add_separators(
-    rows: list[list[str]], spans: Sequence[tuple[int, int]], known: Sequence[tuple[object, ...]]
-) -> None:
-    """The sign that closes the stretch in which a token stands, what comes after it, and the sign that opened it."""
-    count = len(rows)
-    signs = [_separator_at(at, spans, known) for at in range(count)]
-    before = "^"
-    for at, row in enumerate(rows):
-        row.append(f"b={before}")
-        if signs[at]:
-            before = f"{known[at - 1][3] if at else ''}{signs[at]}"
-    after = "$"
-    for at in range(count - 1, -1, -1):
-        row = rows[at]
-        row.append(f"n={after}")
-        row.append(f"N={after}|{known[at][4]}")
-        if signs[at]:
-            after = f"{signs[at]}{known[at + 1][3] if at + 1 < count else '$'}"
-
-
-def _separator_at(at: int, spans: Sequence[tuple[int, int]], known: Sequence[tuple[object, ...]]) -> str:
-    """The sign at a token if it parts two stretches: a stop after an initial does not, nor a dash inside a word."""
-    sign, kind = str(known[at][3]), known[at][4]
-    if kind == "p-":
-        return sign if at and spans[at][0] > spans[at - 1][1] else ""
-    if kind != "p":
-        return ""
-    if sign == ".":
-        start, end = spans[at - 1] if at else (0, 0)
-        return sign if end - start > 1 else ""
-    return sign
-
-
-def _language_of(text: str) -> str:
-    """A rough guess from letters alone: Kazakh, other Cyrillic, or Latin."""
-    if _KAZAKH.search(text):
-        return "k"
-    return "c" if _CYRILLIC.search(text) else "l"

@@ -48,7 +48,7 @@ def parse_names(text: str, language: Language | str | None = None) -> tuple[Name
 @lru_cache(4096)
 def _parse_names(text: str) -> tuple[Name, ...]:
     text, has_role, oblique = without_roles(letters_for_digits(squeeze(text)))
-    text = text.strip(" ,;:/&\u2013\u2014-")
+    text = _title_apart(text.strip(" ,;:/&\u2013\u2014-"))
     if not any(sign.isalpha() for sign in text):
         return ()
     if _is_body(text):
@@ -82,6 +82,14 @@ def _joints() -> re.Pattern[str]:
     words = sorted({*forms("and"), *grammar()["names"]["conjunctions"]}, key=len, reverse=True)
     inner = "|".join(re.escape(word) for word in words)
     return re.compile(rf"\s*;\s*|\s*,?\s*&\s*|\s*,?\s+(?:{inner})\s+(?=[{UPPER}])|\s+/\s+")
+
+
+def _title_apart(text: str) -> str:
+    """``проф.О.С.Сабден`` with a space after the honorific."""
+    return _GLUED_TITLE.sub(lambda match: f"{match[0]} " if is_honorific(match["title"]) else match[0], text)
+
+
+_GLUED_TITLE = re.compile(rf"(?<![^\W_])(?P<title>[{LOWER}]{{3,7}})\.(?=[{UPPER}])")
 
 
 def _chunks(text: str) -> list[str]:
