@@ -28,6 +28,7 @@ def date_variables() -> frozenset[str]:
     return _vocabulary()["dates"]
 
 
+@cache
 def variables() -> frozenset[str]:
     """All variables of whatever kind.
 

@@ -168,6 +168,18 @@ def title_in_kind(draft: Draft) -> Iterator[Change]:
             yield segment, (part(segment, 0, len(head), "title"), part(segment, match.start(), len(text)))
 
 
+def genre_for_title(draft: Draft) -> Iterator[Change]:
+    """``Сборник документов по международному праву. – Алматы``: a kind of many words at the start is the title."""
+    if draft.has("title", "container-title", "authority", "number", "author", "refers_to", "event-title"):
+        return
+    first = draft.segments[0]
+    if first.label == "genre" and len(draft.of(first).split()) >= _FEWEST_WORDS_OF_TITLE:
+        yield from relabelled([first], "title")
+
+
+_FEWEST_WORDS_OF_TITLE = 3
+
+
 def title_of_body_and_kind(draft: Draft) -> Iterator[Change]:
     """``UNDP Annual Report 2008``: a body and a kind without a sign between them are the title."""
     if draft.has("title", "container-title"):
@@ -211,6 +223,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title", school_after_title),
     ("genre", title_in_kind),
     ("genre", title_of_body_and_kind),
+    ("genre", genre_for_title),
     ("number", standard_in_parts),
     ("title", act_after_title),
 )

@@ -3,6 +3,7 @@
 from citekz.records import (
     act_slips,
     author_slips,
+    container_slips,
     imprint_slips,
     kind_slips,
     people_slips,
@@ -18,6 +19,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     *speech_slips.RULES,
     *act_slips.RULES,
     *source_slips.RULES,
+    *container_slips.RULES,
     *imprint_slips.RULES,
     *author_slips.RULES,
     *quotation_slips.RULES,

@@ -75,6 +75,18 @@ def _goes_on_small(text: str) -> bool:
     return text.strip().startswith(",") and rest[:1].islower()
 
 
+def title_behind_hyphen(draft: Draft) -> Iterator[Change]:
+    """``ҚР СІМ`` + ``-нің материалдарынан``: a name and its own ending are not two things."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        joined = segment.label == "title" and before.label in _BODIES and gap_before(draft, segment) == "-"
+        if joined and draft.of(segment)[:1].islower():
+            yield before, (evolve(before, label="title", span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+
+
+_BODIES = frozenset(("archive", "authority", "author", "publisher", "container-title"))
+
+
 def title_ends_in_container(draft: Draft) -> Iterator[Change]:
     """``: perspectives and chances. International Journal``: a small letter goes on with the title, up to a stop."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
@@ -82,9 +94,20 @@ def title_ends_in_container(draft: Draft) -> Iterator[Change]:
             continue
         text = draft.of(segment)
         head, stop, tail = text.partition(". ")
-        if stop and text[0].islower() and len(head.split()) > 1 and tail[:1].isupper():
+        words = head.split()
+        in_list = (
+            gap_before(draft, segment).strip() == "," and len(words) > _MOST_WORDS_OF_JOURNAL and not _names_press(head)
+        )
+        if stop and tail[:1].isupper() and (in_list or (text[0].islower() and len(words) > 1)):
             yield before, (evolve(before, span=Span(before.span.start, segment.span.start + len(head))),)
             yield segment, (part(segment, len(head) + len(stop), len(text)),)
+
+
+_MOST_WORDS_OF_JOURNAL = 3
+
+
+def _names_press(text: str) -> bool:
+    return pattern_of("journal_word", "newspaper_word", "conference").search(text) is not None
 
 
 def title_of_page(draft: Draft) -> Iterator[Change]:
@@ -136,6 +159,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", container_alone),
     ("container-title", subtitle_for_container),
     ("title", translation_in_brackets),
+    ("title", title_behind_hyphen),
     ("title", title_goes_on),
     ("container-title", title_ends_in_container),
     ("URL", title_of_page),
