@@ -186,6 +186,23 @@ def body_of_act(draft: Draft) -> Iterator[Change]:
         yield from relabelled(authors, "authority")
 
 
+def number_in_title(draft: Draft) -> Iterator[Change]:
+    """``… 2007 года N 448 Об утверждении Правил``: digits before the first word of an act's title are its number."""
+    if draft.has("number") or not matches_kind(draft.text("genre"), "legislation"):
+        return
+    for segment in draft.groups.get("title", ())[:1]:
+        text = draft.of(segment)
+        match = _NUMBER_FIRST.match(text)
+        if match and match["word"].lower() in word_set("records", "law_beginnings"):
+            yield (
+                segment,
+                (part(segment, *match.span("number"), "number"), part(segment, match.start("word"), len(text))),
+            )
+
+
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,5}(?:-[^\W_]{1,4})?)\s(?P<word>[^\W\d_]{1,3})\s")
+
+
 def number_of_patent(draft: Draft) -> Iterator[Change]:
     """``Патент РК, № 9360``: a patent has a number, no issue."""
     if draft.has("container-title", "number") or not matches_kind(draft.text("genre"), "patent"):
@@ -204,6 +221,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("issue", number_of_patent),
     ("title", act_with_quoted_title),
     ("title", act_in_brackets),
+    ("title", number_in_title),
     ("author", body_of_act),
     ("genre", body_outside),
     ("title", body_for_title),

@@ -11,7 +11,7 @@ from citekz.records.draft import Draft
 from citekz.records.evidence import matches_kind
 from citekz.values.grammar import word_set
 from citekz.values.letters import LOWER, UPPER
-from citekz.values.people import is_given, is_patronymic, is_surely_organization, is_surname
+from citekz.values.people import is_given, is_organization, is_patronymic, is_surely_organization, is_surname
 from citekz.values.places import is_known_city
 
 
@@ -61,16 +61,17 @@ _TWO_INITIALS = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]\.\Z")
 def surname_after_initial(draft: Draft) -> Iterator[Change]:
     """``Г. Хайнрих, Х. Найорк, В.`` + ``Нестлер. Тепловые насосы``: the last initial waits for its surname."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        if (before.label, segment.label) != ("author", "title") or not _ENDS_IN_INITIAL.search(draft.of(before)):
+        follows = before.label == "author" and segment.label in ("title", "container-title")
+        if not follows or not _ENDS_IN_INITIAL.search(draft.of(before)):
             continue
         text = draft.of(segment)
         match = _ONE_WORD.match(text)
-        if match and gap_before(draft, segment).strip() == "":
+        if match and gap_before(draft, segment).strip(" .") == "":
             yield before, (evolve(before, span=Span(before.span.start, segment.span.start + match.end("word"))),)
             yield segment, (part(segment, match.end(), len(text)),)
 
 
-_ENDS_IN_INITIAL = re.compile(r"(?:^|[,;]\s?)(?:[^\W\d_]\.\s?){1,3}\Z")
+_ENDS_IN_INITIAL = re.compile(r"(?:^|[,;]\s?)(?:[^\W\d_]\.\s?){0,2}[^\W\d_]\.?\Z")
 
 
 _ONE_WORD = re.compile(rf"(?P<word>[{UPPER}][^\W\d_]{{2,}})(?:\.\s(?=[{UPPER}])|\.?\Z)")
@@ -189,6 +190,20 @@ def place_for_title(draft: Draft) -> Iterator[Change]:
             yield from relabelled([segment], "title")
 
 
+def words_for_author(draft: Draft) -> Iterator[Change]:
+    """``An Urbanizing World (global report)``: words that are neither a person nor a body, and no title beside them."""
+    if draft.has("title", "container-title", "refers_to", "archive", "number"):
+        return
+    for segment in draft.groups.get("author", ())[:1]:
+        words = draft.of(segment).split()
+        plain = len(words) > _TWO and all(word.isalpha() for word in words) and not is_organization(draft.of(segment))
+        if plain and draft.segments[0] is segment and not any(is_surname(word) or is_given(word) for word in words):
+            yield from relabelled([segment], "title")
+
+
+_TWO = 2
+
+
 def surname_for_publisher(draft: Draft) -> Iterator[Change]:
     """``Humphrey`` + ``, Watts S., 1989``: before given names and initials at the start stands a surname."""
     for before, segment in zip(draft.segments[:1], draft.segments[1:2], strict=False):
@@ -217,6 +232,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("author", body_goes_on),
     ("publisher", surname_for_publisher),
     ("author", title_in_author),
+    ("author", words_for_author),
     ("author", title_after_author),
     ("publisher-place", place_for_title),
     ("author", name_for_title),

@@ -188,6 +188,8 @@ def _titles(values: list[Value], left: list[str], draft: Draft, csl_type: str) -
         left += [gloss] if gloss else []
         text = clean_title(bare)
         for before, segment in pairwise(own):
+            if draft.of(segment) == draft.of(own[0]):  # stated twice
+                continue
             joint = ", " if set(draft.entry.text[before.span.end : segment.span.start].strip()) == {","} else ": "
             text = joint.join(filter(None, (text, clean_title(draft.of(segment)))))
         if csl_type == "periodical":
@@ -221,7 +223,8 @@ def _container(draft: Draft, containers: list[Segment], csl_type: str) -> Readin
     parts = [clean_container(draft.of(segment)) for segment in containers]
     genres = draft.groups["genre"] if _genre_of_container(draft) else []
     parts += [clean_note(draft.of(segment)) for segment in genres]
-    text = ": ".join(dict.fromkeys(filter(None, parts)))
+    joint = " " if genres and draft.before("genre") == " " else ": "
+    text = joint.join(dict.fromkeys(filter(None, parts)))
     return Reading(with_subtitle(text) if csl_type == "chapter" else text, tuple(containers), left)
 
 

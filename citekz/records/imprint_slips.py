@@ -27,7 +27,7 @@ def publisher_in_place(draft: Draft) -> Iterator[Change]:
             yield segment, (part(segment, 0, match.end("city")), part(segment, match.end(), len(text), "publisher"))
 
 
-_CITY_IN_SHORT = re.compile(rf"(?P<city>[{UPPER}][^\W\d_]{{0,3}}\.)\s?(?=[^\W\d_]{{3}}|[\u00ab\u201c\"])")
+_CITY_IN_SHORT = re.compile(rf"(?P<city>[{UPPER}][^\W\d_]{{0,3}}\.),?\s?(?=[^\W\d_]{{3}}|[\u00ab\u201c\"])")
 
 
 def year_after_imprint(draft: Draft) -> Iterator[Change]:
@@ -49,9 +49,16 @@ def periodical_for_publisher(draft: Draft) -> Iterator[Change]:
     """``– Алматы: Энергетика, 2005. – № 1``: what has numbers is a periodical, not a publisher."""
     if draft.has("container-title", "collection-title", "number-of-pages") or not draft.has("title", "author"):
         return
+    if draft.has("volume") and not draft.has("publisher-place", "editor", "edition"):
+        if _BARE_PAGES.fullmatch(draft.text("page")):
+            yield from relabelled(draft.groups.get("publisher", ())[:1], "container-title")
+        return
     journal = pattern_of("journal_word").search(draft.text("title")) is not None and not draft.has("author")
     if not journal and any("\u2116" in text for text in draft.texts("issue")):
         yield from relabelled(draft.groups.get("publisher", ())[:1], "container-title")
+
+
+_BARE_PAGES = re.compile(r"(?:[Pp]+\.\s?)?\d{1,4}\s?[-\u2013]\s?\d{1,4}\.?")
 
 
 def publisher_after_title(draft: Draft) -> Iterator[Change]:
@@ -60,7 +67,8 @@ def publisher_after_title(draft: Draft) -> Iterator[Change]:
         return
     for segment in draft.groups.get("title", ())[-1:]:
         head, _, last = draft.of(segment).rpartition(". ")
-        if head and (is_known_name(last, "publishers") or _ends_as_company(last)):
+        body = pattern_of("body").fullmatch(last) is not None and not draft.has("authority", "genre")
+        if head and (body or is_known_name(last, "publishers") or _ends_as_company(last)):
             start, end = segment.span.start, segment.span.end
             title = evolve(segment, span=Span(start, start + len(head)))
             yield segment, (title, evolve(segment, label="publisher", span=Span(end - len(last), end)))
@@ -111,8 +119,18 @@ def body_for_place(draft: Draft) -> Iterator[Change]:
         head, comma, tail = text.partition(", ")
         if pattern_of("body").fullmatch(text) or _is_publisher(text):
             yield from relabelled([segment], "publisher")
-        elif comma and is_known_city(tail) and (pattern_of("body").fullmatch(head) or _is_publisher(head)):
+        elif comma and _is_body_before(head, tail):
             yield segment, (part(segment, 0, len(head), "publisher"), part(segment, len(head) + 2, len(text)))
+
+
+def _is_body_before(head: str, tail: str) -> bool:
+    """``UNEP`` before ``Nairobi``, ``OReilly`` before a city that is known."""
+    if _LETTERS.fullmatch(head):
+        return tail[:1].isupper()
+    return is_known_city(tail) and (pattern_of("body").fullmatch(head) is not None or _is_publisher(head))
+
+
+_LETTERS = re.compile(r"(?!USA|USSR)[A-Z]{3,6}")
 
 
 def city_after_publisher(draft: Draft) -> Iterator[Change]:
@@ -129,11 +147,12 @@ def city_after_publisher(draft: Draft) -> Iterator[Change]:
 def publisher_after_place(draft: Draft) -> Iterator[Change]:
     """``М., Алгоритм, 2002``: the second of two places is a publisher if it is no city and the first is one."""
     places = list(draft.groups.get("publisher-place", ()))
-    if draft.has("publisher") or len(places) != _TWO:
+    if len(places) != _TWO:
         return
     first, second = map(draft.of, places)
     joint = gap_before(draft, places[1]).strip(" .")
-    if joint in (",", ":", "") and is_known_city(first) and not is_known_city(second) and "-" not in second:
+    joints = (":",) if draft.has("publisher") else (",", ":", "")
+    if joint in joints and is_known_city(first) and not is_known_city(second) and "-" not in second:
         yield from relabelled(places[1:], "publisher")
 
 

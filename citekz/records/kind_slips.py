@@ -11,7 +11,7 @@ from citekz.model import Span
 from citekz.records.acts import split_act
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft
-from citekz.records.evidence import matches_kind
+from citekz.records.evidence import has_person, matches_kind
 from citekz.values.grammar import grammar, word_set
 from citekz.values.terms import pattern_of
 from citekz.values.words import Words
@@ -109,7 +109,7 @@ def _kazakh_kinds() -> Words:
 
 
 def _is_compound(kind: str) -> bool:
-    return " " in kind or "-" in kind
+    return " " in kind or "-" in kind or kind.isupper()
 
 
 def _may_end(head: str) -> bool:
@@ -168,6 +168,18 @@ def title_in_kind(draft: Draft) -> Iterator[Change]:
             yield segment, (part(segment, 0, len(head), "title"), part(segment, match.start(), len(text)))
 
 
+def act_of_person(draft: Draft) -> Iterator[Change]:
+    """``. Ноосферная стратегия`` after the title of a person's book: persons pass no acts, so the title goes on."""
+    if not has_person(draft) or draft.has("number", "authority"):
+        return
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        text = draft.of(segment)
+        follows = (before.label, segment.label) == ("title", "genre")
+        kinds = pattern_of("genre", "thesis", "degree")
+        if follows and matches_kind(text, "legislation") and kinds.search(text) is None:
+            yield from relabelled([segment], "title")
+
+
 def genre_for_title(draft: Draft) -> Iterator[Change]:
     """``Сборник документов по международному праву. – Алматы``: a kind of many words at the start is the title."""
     if draft.has("title", "container-title", "authority", "number", "author", "refers_to", "event-title"):
@@ -182,11 +194,13 @@ _FEWEST_WORDS_OF_TITLE = 3
 
 def title_of_body_and_kind(draft: Draft) -> Iterator[Change]:
     """``UNDP Annual Report 2008``: a body and a kind without a sign between them are the title."""
-    if draft.has("title", "container-title"):
+    if draft.has("container-title") or len(draft.groups.get("title", ())) > 1:
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        one = (before.label, segment.label) == ("author", "genre") and gap_before(draft, segment) == " "
-        if one and matches_kind(draft.of(segment), "report"):
+        one = before.label == "author" and segment.label in ("genre", "title") and gap_before(draft, segment) == " "
+        whole = segment.label == "title" or not draft.has("title")
+        first = " ".join(draft.of(segment).split()[:2])
+        if one and whole and draft.of(before).isupper() and matches_kind(first, "report"):
             end = segment.span.end
             year = _YEAR_AFTER.match(draft.entry.text, end)
             span = Span(before.span.start, year.end() if year else end)
@@ -223,7 +237,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title", school_after_title),
     ("genre", title_in_kind),
     ("genre", title_of_body_and_kind),
+    ("title", title_of_body_and_kind),
     ("genre", genre_for_title),
+    ("genre", act_of_person),
     ("number", standard_in_parts),
     ("title", act_after_title),
 )

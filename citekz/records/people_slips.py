@@ -61,6 +61,21 @@ _SENTENCE = re.compile(r"\s?[.:/]\s+(?=[^\W\d_])")
 _WITH_INITIALS = re.compile(rf"(?<![^\W_])[{UPPER}]\.\s?(?:[{UPPER}]\.\s?)?[{UPPER}][^\W\d_]+|[^\W\d_]+\s[{UPPER}]\.")
 
 
+def role_without_word(draft: Draft) -> Iterator[Change]:
+    """``/ А. Е. Әбілқасымова, Т. П. Кучер``: whose part in the work no word tells is an author."""
+    for label, term in (*_ROLES, ("translator", "translator")):
+        for segment in draft.groups.get(label, ()):
+            end = segment.span.end
+            around = gap_before(draft, segment) + draft.of(segment) + draft.entry.text[end : end + _LONGEST_ROLE]
+            after_slash = gap_before(draft, segment).strip() == "/"
+            if after_slash and pattern_of(term, *_OTHER_WORDS).search(around) is None:
+                yield from relabelled([segment], "author")
+
+
+_LONGEST_ROLE = 16
+_OTHER_WORDS = ("editor", "compiler", "translator", "editorial_director", "contributor")
+
+
 def body_for_person(draft: Draft) -> Iterator[Change]:
     """``; Тюм. гос. ун-т``: a body among the statements of responsibility is no person with a role."""
     for segment in draft.groups.get("contributor", ()):
@@ -74,6 +89,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("author", role_before_names),
     ("author", role_at_start),
     ("title", editor_after_title),
+    ("compiler", role_without_word),
+    ("editor", role_without_word),
+    ("translator", role_without_word),
     ("contributor", interviewer),
     ("contributor", body_for_person),
 )

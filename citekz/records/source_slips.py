@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from citekz.model import Span
-from citekz.records.changes import Change, Rule, gap_before, relabelled
-from citekz.records.draft import Draft
+from citekz.records.changes import Change, Rule, gap_before, part, relabelled
+from citekz.records.draft import PERSON_LABELS, Draft
 from citekz.values.dates import parse_date
 from citekz.values.terms import pattern_of
 
@@ -38,9 +38,28 @@ def quoted_from(draft: Draft) -> Iterator[Change]:
             return
 
 
+def address_inside(draft: Draft) -> Iterator[Change]:
+    """``Электрон. дан. https://…, свободный``: an address is an address, whatever stands round it."""
+    if draft.has("URL", "DOI"):
+        return
+    for segment in draft.segments:
+        text = draft.of(segment)
+        match = _WEB.search(text)
+        if match and segment.label != "accessed":
+            label = "note" if segment.label in PERSON_LABELS else segment.label
+            before, after = text[: match.start()].rstrip(" .,;:("), text[match.end() :]
+            skipped = len(after) - len(after.lstrip(" ,.;)"))
+            parts = [part(segment, 0, len(before), label), part(segment, *match.span(), "URL")]
+            yield segment, (*parts, part(segment, match.end() + skipped, len(text), "note"))
+            return
+
+
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>()\u00ab\u00bb]{3,400}[^\s<>()\u00ab\u00bb.,;:]")
+
+
 def reference_inside(draft: Draft) -> Iterator[Change]:
-    """``: Ғылыми-зерттеу еңбек. Алматы: Өнер``: a word that repeats nothing, beside a title with its imprint."""
-    if not draft.has("title") or not draft.has("publisher", "publisher-place", "container-title"):
+    """``: Ғылыми-зерттеу еңбек. Алматы: Өнер``: a word that repeats nothing, beside a title or what belongs to one."""
+    if not (draft.has("title", "archive") and draft.has("publisher", "publisher-place", "container-title", "archive")):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if segment.label != "refers_to" or pattern_of("ibid", "op_cit").search(draft.of(segment)) is not None:
@@ -48,7 +67,7 @@ def reference_inside(draft: Draft) -> Iterator[Change]:
         if gap_before(draft, segment) == " ":
             yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
             yield segment, ()
-        else:
+        elif gap_before(draft, segment) != "-":
             yield from relabelled([segment], "note")
 
 
@@ -146,6 +165,10 @@ _RANGE_OF_PAGES = re.compile(r"\d{4}\s?[-\u2013\u2014]\s?\d{4}")
 RULES: tuple[tuple[str, Rule], ...] = (
     ("note", quoted_from),
     ("refers_to", reference_inside),
+    ("note", address_inside),
+    ("title", address_inside),
+    ("compiler", address_inside),
+    ("publisher", address_inside),
     ("archive_location", archive_outside),
     ("issued", years_of_range),
     ("issued", pages_for_years),

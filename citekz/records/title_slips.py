@@ -78,12 +78,13 @@ def _goes_on_small(text: str) -> bool:
 def title_behind_hyphen(draft: Draft) -> Iterator[Change]:
     """``ҚР СІМ`` + ``-нің материалдарынан``: a name and its own ending are not two things."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        joined = segment.label == "title" and before.label in _BODIES and gap_before(draft, segment) == "-"
+        joined = segment.label in _TITLES and before.label in _BODIES and gap_before(draft, segment) == "-"
         if joined and draft.of(segment)[:1].islower():
             yield before, (evolve(before, label="title", span=Span(before.span.start, segment.span.end)),)
             yield segment, ()
 
 
+_TITLES = frozenset(("title", "refers_to"))
 _BODIES = frozenset(("archive", "authority", "author", "publisher", "container-title"))
 
 
@@ -160,6 +161,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", subtitle_for_container),
     ("title", translation_in_brackets),
     ("title", title_behind_hyphen),
+    ("refers_to", title_behind_hyphen),
     ("title", title_goes_on),
     ("container-title", title_ends_in_container),
     ("URL", title_of_page),
