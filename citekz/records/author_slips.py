@@ -190,6 +190,17 @@ def place_for_title(draft: Draft) -> Iterator[Change]:
             yield from relabelled([segment], "title")
 
 
+def press_for_author(draft: Draft) -> Iterator[Change]:
+    """``Коммерсант. 1995. 12 мая``: a name without initials and a date, and nothing else, is that of a newspaper."""
+    if not set(draft.groups) <= {"author", "issued", "issue", "page"} or not draft.has("issued"):
+        return
+    for segment in draft.groups["author"][:1]:
+        text = draft.of(segment)
+        person = any(is_surname(word) or is_given(word) for word in text.split()) or "." in text
+        if draft.segments[0] is segment and not person:
+            yield from relabelled([segment], "title")
+
+
 def words_for_author(draft: Draft) -> Iterator[Change]:
     """``An Urbanizing World (global report)``: words that are neither a person nor a body, and no title beside them."""
     if draft.has("title", "container-title", "refers_to", "archive", "number"):
@@ -232,6 +243,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("author", body_goes_on),
     ("publisher", surname_for_publisher),
     ("author", title_in_author),
+    ("author", press_for_author),
     ("author", words_for_author),
     ("author", title_after_author),
     ("publisher-place", place_for_title),

@@ -61,6 +61,16 @@ _SENTENCE = re.compile(r"\s?[.:/]\s+(?=[^\W\d_])")
 _WITH_INITIALS = re.compile(rf"(?<![^\W_])[{UPPER}]\.\s?(?:[{UPPER}]\.\s?)?[{UPPER}][^\W\d_]+|[^\W\d_]+\s[{UPPER}]\.")
 
 
+def role_of_word(draft: Draft) -> Iterator[Change]:
+    """``гл. редкол.: М. К. Козыбаев`` under the label of compilers: the word inside tells what they did."""
+    for label, term in _ROLES:
+        for segment in draft.groups.get(label, ()):
+            text = draft.of(segment)
+            if pattern_of(term).search(text) is None:
+                stated = next((other for other, word in _ROLES if pattern_of(word).search(text)), label)
+                yield from relabelled([segment], stated)
+
+
 def role_without_word(draft: Draft) -> Iterator[Change]:
     """``/ А. Е. Әбілқасымова, Т. П. Кучер``: whose part in the work no word tells is an author."""
     for label, term in (*_ROLES, ("translator", "translator")):
@@ -89,6 +99,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("author", role_before_names),
     ("author", role_at_start),
     ("title", editor_after_title),
+    ("compiler", role_of_word),
     ("compiler", role_without_word),
     ("editor", role_without_word),
     ("translator", role_without_word),

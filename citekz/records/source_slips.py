@@ -64,7 +64,7 @@ def reference_inside(draft: Draft) -> Iterator[Change]:
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if segment.label != "refers_to" or pattern_of("ibid", "op_cit").search(draft.of(segment)) is not None:
             continue
-        if gap_before(draft, segment) == " ":
+        if gap_before(draft, segment) == " " and before.label != "refers_to":
             yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
             yield segment, ()
         elif gap_before(draft, segment) != "-":

@@ -48,11 +48,14 @@ def _is_latin(text: str) -> bool:
 
 def container_alone(draft: Draft) -> Iterator[Change]:
     """``Қазақ совет энциклопедиясы. 9-том. Алматы, 1976``: what is cited as a whole has a title, no container."""
-    described = draft.has("publisher-place", "publisher", "edition") or not draft.has("page", "issued", "volume")
+    described = draft.has("publisher-place", "publisher", "edition", "authority") or not draft.has(
+        "page", "issued", "volume"
+    )
     if draft.has("title", "issue", "refers_to") or not described:
         return
     for segment in draft.groups.get("container-title", ())[:1]:
         named = is_known_name(draft.of(segment), "newspapers", "journals")
+        named = named and not (draft.has("authority") and draft.has("number"))
         if not named and "//" not in gap_before(draft, segment):
             yield from relabelled([segment], "title")
 
@@ -143,7 +146,10 @@ def volume_after_title(draft: Draft) -> Iterator[Change]:
     """``Бес ғасыр жырлайды. 1-2-томдар``, ``Труды. Вып. IV``: a volume closes no title."""
     if draft.has("volume"):
         return
-    for segment in (*draft.groups.get("title", ())[-1:], *draft.groups.get("container-title", ())[-1:]):
+    for label in ("title", "container-title", "editor", "compiler"):
+        segment = draft.groups[label][-1] if draft.has(label) else None
+        if segment is None:
+            continue
         text = draft.of(segment)
         match = _VOLUME.search(text)
         if match and match.start() > 3 and pattern_of("volume", "part", "book", "release").search(match["volume"]):
@@ -152,7 +158,7 @@ def volume_after_title(draft: Draft) -> Iterator[Change]:
 
 
 _VOLUME = re.compile(
-    r"[.:,]\s(?P<volume>\d{1,2}(?:[-\u2013]\d{1,2})?\s?-?\s?[^\W\d_]{1,8}\.?|[^\W\d_]{1,5}\.?\s?(?:\d{1,3}|[IVX]{1,5}))\Z"
+    r"[.:,]\s(?P<volume>\d{1,2}(?:[-\u2013]\d{1,2})?\s?-?\s?[^\W\d_]{1,8}\.?|[^\W\d_]{1,5}\.?\s?(?:\d{1,3}|[IVX]{1,5}(?:[-\u2013][IVX]{1,5})?))\Z"
 )
 
 # a label that a reference must have for the rule to be asked, and the rule
@@ -168,4 +174,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("URL", site_before_title),
     ("title", volume_after_title),
     ("container-title", volume_after_title),
+    ("editor", volume_after_title),
+    ("compiler", volume_after_title),
 )

@@ -24,7 +24,7 @@ class Recipe:
     """How much of which material a model is trained on, and how; the seed makes it repeatable."""
 
     seed: int = 20261123
-    copies: int = 5
+    copies: int = 6
     inventions: int = 2500
     shares: tuple[tuple[str, float], ...] = (("kk", 0.37), ("ru", 0.4), ("en", 0.23))
     styles: tuple[tuple[str, float], ...] = (
@@ -36,9 +36,9 @@ class Recipe:
     )
     exchange: float = 0.4
     word_dropout: float = 0.15
-    c1: float = 0.4
-    c2: float = 0.05
-    max_iterations: int = 130
+    c1: float = 0.6
+    c2: float = 0.1
+    max_iterations: int = 160
     min_frequency: float = 2
 
 
