@@ -1,7 +1,7 @@
 """The order of the stages; every public function of citekz stands here."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from attrs import evolve
 
 from citekz.errors import NoReferenceListError, UnreadableInputError
 from citekz.model import Analysis, Bibliography, Document, Entry, Issue, Record, ReferenceList, Run
+from citekz.processes import in_processes
 from citekz.review import Doubt
 
 DEFAULT_STYLE = "gost-7.1-2003"
@@ -32,7 +33,7 @@ def parse(text: str, *, languages: Sequence[str] | None = None) -> Bibliography:
 
 
 def parse_document(
-    document: Document, *, languages: Sequence[str] | None = None, progress: Progress | None = None
+    document: Document, *, languages: Sequence[str] | None = None, progress: Progress | None = None, jobs: int = 1
 ) -> Bibliography:
     """Read all reference lists of a document, one after the other; positions count through all of them."""
     from citekz.reference_lists import find_reference_lists
@@ -45,7 +46,7 @@ def parse_document(
     entries = [split_entries(reference_list) for reference_list in lists]
     total, done, parts = sum(map(len, entries)), 0, [_notes_on(document)]
     for group in entries:
-        parts.append(_parse_list(group, languages, _shifted(progress, done, total)))
+        parts.append(_parse_list(group, languages, _shifted(progress, done, total), jobs))
         done += len(group)
     return join(parts)
 
@@ -68,15 +69,17 @@ def join(parts: Iterable[Bibliography]) -> Bibliography:
     return Bibliography(tuple(records), tuple(issues))
 
 
-def _parse_list(entries: Sequence[Entry], languages: Sequence[str] | None, progress: Progress | None) -> Bibliography:
+def _parse_list(
+    entries: Sequence[Entry], languages: Sequence[str] | None, progress: Progress | None, jobs: int
+) -> Bibliography:
     from citekz.entries import count_entries
     from citekz.links.short_forms import resolve
 
     count, gaps = count_entries(entries)
     found: list[Issue] = [Issue("count", count, severity="note"), *gaps]
     records: list[Record] = []
-    for position, entry in enumerate(entries, start=1):
-        record, doubts = _read_entry(entry, languages)
+    results = in_processes(partial(_read_entry, languages=languages), entries, jobs)
+    for position, (record, doubts) in enumerate(results, start=1):
         records.append(record)
         found += [evolve(issue, position=position) for issue in doubts]
         if progress:
@@ -122,15 +125,7 @@ def parse_many(texts: Iterable[str], *, jobs: int = 1) -> Iterator[Record]:
     >>> [record["title"] for record in parse_many(["Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б."])]
     ['Беласу']
     """
-    if jobs <= 1:
-        yield from map(parse_entry, texts)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    source = iter(texts)
-    with ProcessPoolExecutor(jobs) as pool:
-        while batch := list(islice(source, 2048 * jobs)):  # bounded, so that memory stays flat
-            yield from pool.map(parse_entry, batch, chunksize=256)
+    yield from in_processes(parse_entry, texts, jobs)
 
 
 def explain(text: str) -> Analysis:
@@ -160,7 +155,9 @@ def doubts(bibliography: Bibliography, threshold: float | None = None) -> tuple[
     return find_doubts(bibliography, threshold)
 
 
-def read(path: str | Path, *, format: str | None = None, progress: Progress | None = None) -> Bibliography:
+def read(
+    path: str | Path, *, format: str | None = None, progress: Progress | None = None, jobs: int = 1
+) -> Bibliography:
     """Read a bibliography from a file: a document that holds a list, or an exchange format, told by its suffix.
 
     Raises :class:`~citekz.errors.UnreadableInputError` for a file that cannot be read and
@@ -174,7 +171,7 @@ def read(path: str | Path, *, format: str | None = None, progress: Progress | No
         return get_format(exchange).read(_text_of(path))
     from citekz.documents.reading import read_document
 
-    bibliography = parse_document(read_document(path), progress=progress)
+    bibliography = parse_document(read_document(path), progress=progress, jobs=jobs)
     if not bibliography.records:
         raise NoReferenceListError(
             f"{path}: no reference list found; put a heading such as 'References' above it, or give a file that holds"

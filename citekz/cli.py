@@ -120,7 +120,14 @@ def _add_convert(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add_list_options(parser)
     add("--force", action="store_true", help="overwrite OUT if it exists")
     add("--strict", action="store_true", help="exit with status 1 if anything is in doubt")
+    add("--jobs", metavar="N", type=_count, default=1, help="processes that read long lists (1 unless told)")
     parser.set_defaults(run=_convert)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
 
 
 def _convert(options: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ def convert(options: Namespace) -> int:
     chosen = choose_style(options) if shown else None
     if name == "docx" and to_stdout:
         raise UnwritableOutputError("docx cannot go to standard output; name a file: -o list.docx")
-    bibliography = _read_all(options.inputs)
+    bibliography = _read_all(options.inputs, options.jobs)
     terms, settings = {"terms": options.terms} if options.terms else {}, settings_of_call(options)
     if chosen is not None and options.explain is not None:
         return explain_entries(bibliography.records, chosen, terms, settings, options.explain)
@@ -41,24 +41,24 @@ def convert(options: Namespace) -> int:
     return 1 if options.strict and any(issue.severity != "note" for issue in bibliography.issues) else 0
 
 
-def _read_all(inputs: list[str]) -> Bibliography:
-    return join([_read(name) for name in inputs])
+def _read_all(inputs: list[str], jobs: int) -> Bibliography:
+    return join([_read(name, jobs) for name in inputs])
 
 
-def _read(name: str) -> Bibliography:
+def _read(name: str, jobs: int = 1) -> Bibliography:
     with showing_progress() as progress:
-        bibliography = read(name, progress=progress) if name != "-" else _read_stdin(progress)
+        bibliography = read(name, progress=progress, jobs=jobs) if name != "-" else _read_stdin(progress, jobs)
     for issue in bibliography.issues:
         if issue.severity == "note":
             print(f"{name}: {issue.message}", file=sys.stderr)
     return bibliography
 
 
-def _read_stdin(progress: Progress | None) -> Bibliography:
+def _read_stdin(progress: Progress | None, jobs: int) -> Bibliography:
     from citekz.documents.reading import document_of_bytes
 
     document = document_of_bytes(sys.stdin.buffer.read(), "standard input")
-    bibliography = parse_document(document, progress=progress)
+    bibliography = parse_document(document, progress=progress, jobs=jobs)
     if not bibliography.records:
         raise NoReferenceListError(
             "standard input: no reference list found; put a heading such as 'References' above it"

@@ -69,6 +69,11 @@ def test_what_is_printed_is_read_again(style: str, record: Record) -> None:
     assert (record["title"], record["issued"]) == (again.get("title"), again.get("issued"))
 
 
+def test_a_list_reads_the_same_in_any_number_of_processes() -> None:
+    example = Path(__file__).parent.parent / "examples/list.txt"
+    assert citekz.read(example, jobs=2) == citekz.read(example)
+
+
 def test_any_number_of_jobs_gives_the_same() -> None:
     texts = ["Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б.", "Егемен Қазақстан. – 1999 ж. 2 ақпан.", "?"] * 40
     assert list(citekz.parse_many(texts)) == list(citekz.parse_many(iter(texts), jobs=2))
