@@ -122,6 +122,13 @@ def set_before_kind(draft: Draft) -> Iterator[Change]:
 _SET = re.compile(r"(?P<volumes>\d{1,2}\s?-?\s?[^\W\d_]{3,8}(?:\s[^\W\d_]{4,8})?)\s(?=[^\W\d_]{4})")
 
 
+def joint_for_place(draft: Draft) -> Iterator[Change]:
+    """``In: …``: the word that leads to a container is no city."""
+    for segment in draft.groups.get("publisher-place", ()):
+        if pattern_of("in_book").fullmatch(draft.of(segment).strip(" :.")):
+            yield segment, ()
+
+
 def title_after_in(draft: Draft) -> Iterator[Change]:
     """``. – In: Hazards due to comets: Ed. …``: what follows the word that leads to a container is one."""
     if draft.has("container-title"):
@@ -155,6 +162,7 @@ _WITH_MONTH = 2
 
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("publisher-place", joint_for_place),
     ("container-title", address_for_container),
     ("container-title", season_for_container),
     ("container-title", month_in_container),

@@ -101,13 +101,6 @@ def body_after_title(draft: Draft) -> Iterator[Change]:
 _MOST_WORDS_OF_BODY = 7
 
 
-def joint_for_place(draft: Draft) -> Iterator[Change]:
-    """``In: …``: the word that leads to a container is no city."""
-    for segment in draft.groups.get("publisher-place", ()):
-        if pattern_of("in_book").fullmatch(draft.of(segment).strip(" :.")):
-            yield segment, ()
-
-
 def body_for_place(draft: Draft) -> Iterator[Change]:
     """``UN, New York``; ``OReilly, 2022``: a body or a publisher that is known stands where the city should."""
     if draft.has("publisher"):
@@ -178,13 +171,14 @@ def subtitle_for_publisher(draft: Draft) -> Iterator[Change]:
             continue
         text = draft.of(segment)
         named = is_known_name(text, "publishers") or _is_publisher(text) or is_surely_organization(text)
-        if not named and len(text.split()) > 1 and draft.has("publisher-place"):
+        on_site = draft.has("URL") and not draft.has("issued") and text[:1].islower()
+        if not named and (on_site or (len(text.split()) > 1 and draft.has("publisher-place"))):
             yield from relabelled([segment], "title")
 
 
 def title_for_publisher(draft: Draft) -> Iterator[Change]:
     """``Handbook of the Indians. Smithsonian Institution``: a body in a sentence of its own behind a title."""
-    if draft.has("publisher", "container-title", "authority", "genre", "page"):
+    if draft.has("publisher", "container-title", "authority", "genre"):
         return
     for segment in draft.groups.get("title", ())[1:][-1:]:
         text = draft.of(segment)
@@ -192,7 +186,11 @@ def title_for_publisher(draft: Draft) -> Iterator[Change]:
         words = list(pattern_of("publisher_word").finditer(text))
         closed = bool(words) and words[-1].end() == len(text) and words[-1].start() > 0
         body = len(text.split()) <= _MOST_WORDS_OF_BODY and text[0].isupper() and is_surely_organization(text)
-        if joint[-1:] == "." and (closed or body) and not matches_kind(text, "report", "treaty", "speech"):
+        if (
+            joint[-1:] == "."
+            and (closed or (body and not draft.has("page")))
+            and not matches_kind(text, "report", "treaty", "speech")
+        ):
             yield from relabelled([segment], "publisher")
 
 
@@ -229,7 +227,6 @@ def _letters(text: str) -> str:
 
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("publisher-place", joint_for_place),
     ("publisher-place", year_after_imprint),
     ("publisher", year_after_imprint),
     ("publisher", periodical_for_publisher),

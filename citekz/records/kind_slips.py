@@ -7,7 +7,7 @@ from functools import cache
 from attrs import evolve
 
 from citekz.languages import get_language
-from citekz.model import Span
+from citekz.model import Segment, Span
 from citekz.records.acts import split_act
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft
@@ -197,6 +197,10 @@ def title_of_body_and_kind(draft: Draft) -> Iterator[Change]:
     if draft.has("container-title") or len(draft.groups.get("title", ())) > 1:
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if gap_before(draft, segment) == " " and _is_yearly_report(draft, before, segment):
+            yield before, (evolve(before, label="title", span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+            return
         one = before.label == "author" and segment.label in ("genre", "title") and gap_before(draft, segment) == " "
         whole = segment.label == "title" or not draft.has("title")
         first = " ".join(draft.of(segment).split()[:2])
@@ -209,6 +213,14 @@ def title_of_body_and_kind(draft: Draft) -> Iterator[Change]:
             return
 
 
+def _is_yearly_report(draft: Draft, kind: Segment, number: Segment) -> bool:
+    """``Human Development Report 2007/2008``: a report that goes by its year."""
+    if (kind.label, number.label) != ("genre", "number") or draft.has("title"):
+        return False
+    return matches_kind(draft.of(kind), "report") and _YEARS.fullmatch(draft.of(number)) is not None
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?")
 _YEAR_AFTER = re.compile(r"\s(?:19|20)\d\d(?![\d/-])")
 
 

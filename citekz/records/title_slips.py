@@ -142,6 +142,19 @@ def site_before_title(draft: Draft) -> Iterator[Change]:
 _LETTERS_OF_SITE = re.compile(r"(?![IVX]+\b)[A-Z]{2,6}(?:\.|\Z)")
 
 
+def motto_of_site(draft: Draft) -> Iterator[Change]:
+    """``NTI`` + ``Working for a Safe World. Kazakhstan's Profile``: between a site and its page stands its motto."""
+    if not draft.has("URL") or draft.has("author", "issued", "publisher"):
+        return
+    for before, segment in zip(draft.segments[:1], draft.segments[1:2], strict=False):
+        text = draft.of(segment)
+        head, stop, tail = text.rpartition(". ")
+        site = before.label == "container-title" and _LETTERS_OF_SITE.fullmatch(draft.of(before)) is not None
+        if site and segment.label == "title" and stop and tail[:1].isupper():
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.start + len(head))),)
+            yield segment, (part(segment, len(head) + len(stop), len(text)),)
+
+
 def volume_after_title(draft: Draft) -> Iterator[Change]:
     """``Бес ғасыр жырлайды. 1-2-томдар``, ``Труды. Вып. IV``: a volume closes no title."""
     if draft.has("volume"):
@@ -172,6 +185,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", title_ends_in_container),
     ("URL", title_of_page),
     ("URL", site_before_title),
+    ("URL", motto_of_site),
     ("title", volume_after_title),
     ("container-title", volume_after_title),
     ("editor", volume_after_title),

@@ -211,7 +211,10 @@ def report_of_body(draft: Draft) -> bool:
 
 def container_of_reports(draft: Draft) -> bool:
     """A container that says of itself that it is a report: ``Technical Report``."""
-    return not draft.has("page", "publisher-place") and _names_kind(draft.text("container-title"), "report")
+    container = draft.text("container-title")
+    if container and draft.before("genre") == " ":
+        container = f"{container} {draft.text('genre')}"
+    return not draft.has("page", "publisher-place") and _names_kind(container, "report")
 
 
 def part_of_book(draft: Draft) -> bool:
