@@ -71,7 +71,10 @@ def surname_after_initial(draft: Draft) -> Iterator[Change]:
             yield segment, (part(segment, match.end(), len(text)),)
 
 
-_ENDS_IN_INITIAL = re.compile(r"(?:^|[,;]\s?)(?:[^\W\d_]\.\s?){0,2}[^\W\d_]\.?\Z")
+# initials at the very start, or after names that have their initials first: not those of ``Surname, I. I.``
+_ENDS_IN_INITIAL = re.compile(
+    rf"(?:^|[{UPPER}]\.\s?[{UPPER}][\w'\u2019-]{{1,40}}\s?[,;]\s?)(?:[^\W\d_]\.\s?){{0,2}}[^\W\d_]\.?\Z"
+)
 
 
 _ONE_WORD = re.compile(rf"(?P<word>[{UPPER}][^\W\d_]{{2,}})(?:\.\s(?=[{UPPER}])|\.?\Z)")
@@ -230,7 +233,12 @@ def title_after_author(draft: Draft) -> Iterator[Change]:
         return
     after = [segment for segment in draft.segments if segment.label not in ("author", "issued", "note")]
     if after and after[0].label in _RARELY_FIRST and after[0].span.start > draft.groups["author"][0].span.start:
-        yield from relabelled(after[:1], "title")
+        first, text = after[0], draft.of(after[0])
+        head, stop, tail = text.rpartition(". ")
+        if first.label == "publisher" and stop and len(tail) > 1:
+            yield first, (part(first, 0, len(head), "title"), part(first, len(head) + len(stop), len(text)))
+        else:
+            yield from relabelled([first], "title")
 
 
 # a label that a reference must have for the rule to be asked, and the rule
