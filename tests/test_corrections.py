@@ -24,7 +24,7 @@ from citekz.tagging.windows import Tokens
 from citekz.tokens import token_spans
 
 REFERENCES = Path(__file__).parent.parent / "references"
-TINY = Recipe(copies=1, inventions=5, max_iterations=30, min_frequency=0)
+TINY = Recipe(copies=1, inventions=5, max_iterations=30, min_frequency=0, c1=0.4, c2=0.05)
 SPOILT = Recipe(copies=0, inventions=0, max_iterations=1)
 Capture = pytest.CaptureFixture[str]
 CASES = Path(__file__).parent / "cases/corrections"

@@ -194,6 +194,24 @@ def title_for_publisher(draft: Draft) -> Iterator[Change]:
             yield from relabelled([segment], "publisher")
 
 
+def year_for_number(draft: Draft) -> Iterator[Change]:
+    """``Алматы, 1203``: four digits that close an imprint are its year, however strange; a doubt will say so."""
+    if draft.has("issued", "container-title"):
+        return
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        closes = before.label in ("publisher-place", "publisher") and gap_before(draft, segment).strip() == ","
+        if (
+            closes
+            and segment.label in ("issue", "number", "volume", "page")
+            and _FOUR_DIGITS.fullmatch(draft.of(segment))
+        ):
+            yield from relabelled([segment], "issued")
+            return
+
+
+_FOUR_DIGITS = re.compile(r"[12]\d{3}")
+
+
 def years_for_page(draft: Draft) -> Iterator[Change]:
     """``Астана: Фолиант, 2011-2014``: two years at the end of an imprint without a year are its date."""
     if draft.has("issued", "number-of-pages"):
@@ -236,6 +254,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("publisher", subtitle_for_publisher),
     ("title", title_for_publisher),
     ("page", years_for_page),
+    ("publisher-place", year_for_number),
+    ("publisher", year_for_number),
     ("publisher-place", body_for_place),
     ("publisher", city_after_publisher),
     ("title", publisher_after_title),

@@ -39,6 +39,6 @@ def put_right(draft: Draft) -> Draft:
     ['title', 'URL', 'accessed']
     """
     for label, rule in RULES:
-        if draft.has(label):
+        if label in draft.groups:
             draft = applied(draft, rule)
     return draft
