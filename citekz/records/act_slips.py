@@ -177,6 +177,15 @@ def act_in_brackets(draft: Draft) -> Iterator[Change]:
 _FEW = 2
 
 
+def body_in_pieces(draft: Draft) -> Iterator[Change]:
+    """``«Ұлттық музей» РМК`` + ``директоры``: a body and the post of its head are one authority."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        pieces = before.label in ("publisher", "author", "container-title") and segment.label == "authority"
+        if pieces and gap_before(draft, segment) == " " and draft.of(segment)[0].islower():
+            yield before, (evolve(before, label="authority", span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+
+
 def body_of_act(draft: Draft) -> Iterator[Change]:
     """``ҚР «… туралы» заңы``: a body as author of an act is its authority."""
     if draft.has("authority") or not matches_kind(draft.text("genre"), "legislation"):
@@ -223,6 +232,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title", act_in_brackets),
     ("title", number_in_title),
     ("author", body_of_act),
+    ("authority", body_in_pieces),
     ("genre", body_outside),
     ("title", body_for_title),
     ("container-title", body_for_container),

@@ -107,7 +107,7 @@ def split_act(title: str) -> tuple[str, str] | None:
 
 
 def _speech(draft: Draft, values: list[Value]) -> list[Value]:
-    values = _quoted_title(_speech_dates(values))
+    values = [_without_preposition(value) for value in _quoted_title(_speech_dates(values))]
     title, genre = _get(values, "title"), _get(values, "genre")
     if genre is not None and title is not None and genre.content == title.content:
         values = [value for value in values if value is not genre]
@@ -126,6 +126,16 @@ def _speech(draft: Draft, values: list[Value]) -> list[Value]:
         if occasion:
             values.append(Value("event-title", nominative_phrase(clean_note(occasion)), None, source.confidence))
     return values
+
+
+def _without_preposition(value: Value) -> Value:
+    """An occasion that is stated as ``на ужине …`` by its own name: ``ужин …``."""
+    if value.variable != "event-title" or not isinstance(value.content, str):
+        return value
+    first, _, rest = value.content.partition(" ")
+    if not rest or first.lower() not in grammar()["nominative"]["occasions"]:
+        return value
+    return evolve(value, content=nominative_phrase(_closed(rest) or rest))
 
 
 _QUOTED = re.compile(

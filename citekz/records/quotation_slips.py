@@ -7,6 +7,8 @@ from attrs import evolve
 from citekz.model import Segment, Span
 from citekz.records.changes import Change, Rule, part
 from citekz.records.draft import Draft
+from citekz.records.evidence import matches_kind
+from citekz.values.grammar import grammar
 from citekz.values.terms import pattern_of
 
 
@@ -32,9 +34,19 @@ def quote_closes_title(draft: Draft) -> Iterator[Change]:
         at = text.find(closing, 3) if closing else -1
         rest = text[at + 1 :].strip()
         if at > 0 and opening not in text[:at] and rest:
-            label = "note" if rest.startswith("(") else "genre"
-            if label == "note" or pattern_of("genre", "medium").fullmatch(rest):
+            label = _label_behind(draft, rest)
+            if label:
                 yield segment, (part(segment, 0, at), part(segment, at + 1, len(text), label))
+
+
+def _label_behind(draft: Draft, rest: str) -> str:
+    """The label of what stands behind the closing mark of a title, or an empty text."""
+    if rest.startswith("("):
+        return "note"
+    occasions = grammar()["nominative"]["occasions"]
+    if rest.split(" ")[0] in occasions and matches_kind(draft.text("genre"), "speech"):
+        return "event-title"
+    return "genre" if pattern_of("genre", "medium").fullmatch(rest) else ""
 
 
 _CLOSING = {"\u00ab": "\u00bb", "\u201c": "\u201d", '"': '"'}

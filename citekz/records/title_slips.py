@@ -81,8 +81,10 @@ def _goes_on_small(text: str) -> bool:
 def title_behind_hyphen(draft: Draft) -> Iterator[Change]:
     """``ҚР СІМ`` + ``-нің материалдарынан``: a name and its own ending are not two things."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
-        joined = segment.label in _TITLES and before.label in _BODIES and gap_before(draft, segment) == "-"
-        if joined and draft.of(segment)[:1].islower():
+        named = segment.label in _TITLES and before.label in _BODIES and gap_before(draft, segment) == "-"
+        kind_or_more = before.label == "title" and segment.label in ("title", "genre")
+        file_name = kind_or_more and gap_before(draft, segment) == "."
+        if (named or file_name) and draft.of(segment)[:1].islower():
             yield before, (evolve(before, label="title", span=Span(before.span.start, segment.span.end)),)
             yield segment, ()
 
