@@ -229,14 +229,19 @@ def surname_for_publisher(draft: Draft) -> Iterator[Change]:
 
 def title_after_author(draft: Draft) -> Iterator[Change]:
     """``Иванов, А. А. (1930). Экономика труда. …``: what follows the author, where nothing else is a title, is one."""
-    if draft.has("title", "container-title", "refers_to", "archive", "genre", "page", "number"):
+    if draft.has("title", "refers_to", "archive", "genre", "page", "number"):
+        return
+    alone = set(draft.groups) == {"author", "issued", "container-title"}
+    if draft.has("container-title") and not alone:
         return
     after = [segment for segment in draft.segments if segment.label not in ("author", "issued", "note")]
-    if after and after[0].label in _RARELY_FIRST and after[0].span.start > draft.groups["author"][0].span.start:
+    follows = bool(after) and after[0].span.start > draft.groups["author"][0].span.start
+    if follows and (alone or after[0].label in _RARELY_FIRST) and "//" not in gap_before(draft, after[0]):
         first, text = after[0], draft.of(after[0])
         head, stop, tail = text.rpartition(". ")
-        if first.label == "publisher" and stop and len(tail) > 1:
-            yield first, (part(first, 0, len(head), "title"), part(first, len(head) + len(stop), len(text)))
+        if first.label in ("publisher", "container-title") and stop and len(tail) > 1:
+            publisher = part(first, len(head) + len(stop), len(text), "publisher")
+            yield first, (part(first, 0, len(head), "title"), publisher)
         else:
             yield from relabelled([first], "title")
 
