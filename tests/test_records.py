@@ -88,7 +88,7 @@ def test_before_calibration_a_confidence_is_that_of_the_least_certain_segment() 
     [
         ("issued", "1049", "impossible-year"),
         ("page", "С. 85-78", "pages-turned"),
-        ("ISBN", "ISBN 978-601-07-1149-6", "isbn-digit"),
+        ("ISBN", "ISBN 978-601-04-0123-6", "isbn-digit"),
         ("ISSN", "ISSN 1563-0286", "issn-digit"),
         ("issued", "20149", "no-place-for"),
     ],

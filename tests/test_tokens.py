@@ -12,7 +12,7 @@ CASES = [
     ("№ 1 (11)", "№ 1 ( 11 )"),
     ("<http://www.akorda.kz>", "< http://www.akorda.kz >"),
     ("(https://a.kz/b(c)).", "( https://a.kz/b(c) ) ."),
-    ("doi: 10.3390/en16083508.", "doi : 10.3390/en16083508 ."),
+    ("doi: 10.3390/su12051777.", "doi : 10.3390/su12051777 ."),
     ("// www.press-service.uz", "// www.press-service.uz"),
     ("O'Neil, Ж.-П. Сартр", "O'Neil , Ж . - П . Сартр"),
     ("с. 5–10 ...", "с . 5 – 10 ..."),

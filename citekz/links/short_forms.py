@@ -160,7 +160,7 @@ def _with_person_before(record: Record, before: Sequence[Record]) -> Record:
 
 
 def _with_surnames_for_title(record: Record, before: Sequence[Record]) -> Record:
-    """``DeGrace and Stahl, p. 59``: what reads like a title is the surnames of a work before, and a page."""
+    """``Adams and Baker, p. 12``: what reads like a title is the surnames of a work before, and a page."""
     title = record.value("title")
     names = {value.variable for value in record.values} - {"title", "page", "locator", "language"}
     if title is None or names or not ({"page", "locator"} & {value.variable for value in record.values}):

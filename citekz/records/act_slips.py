@@ -20,7 +20,7 @@ _NUMBER_AND_DATE = re.compile(
 
 
 def date_without_address(draft: Draft) -> Iterator[Change]:
-    """``№ 94-V (21.05.2013)``: nobody visits what has no address."""
+    """``№ 77-V (11.06.2014)``: nobody visits what has no address."""
     if draft.has("URL", "issued", "DOI", "medium"):
         return
     for segment in draft.groups.get("accessed", ())[:1]:
@@ -29,7 +29,7 @@ def date_without_address(draft: Draft) -> Iterator[Change]:
 
 
 def number_with_date(draft: Draft) -> Iterator[Change]:
-    """``152-FZ of 27.07.2006``: the number of an act, and its date."""
+    """``98-FZ of 29.07.2004``: the number of an act, and its date."""
     for segment in draft.groups.get("number", ()):
         match = _NUMBER_AND_DATE.match(draft.of(segment))
         if match and not draft.has("issued"):
@@ -107,7 +107,7 @@ def number_of_act(draft: Draft) -> Iterator[Change]:
 
 
 def body_before_number(draft: Draft) -> Iterator[Change]:
-    """``директорының 2026 жылғы … № 153 бұйрығымен``: before date and number of an act stands who made it."""
+    """``директорының 2021 жылғы … № 87 бұйрығымен``: before date and number of an act stands who made it."""
     if draft.has("authority") or not draft.has("number") or not _names_an_act(draft):
         return
     for segment, following in zip(draft.segments, draft.segments[1:], strict=False):
@@ -127,7 +127,7 @@ def _names_an_act(draft: Draft) -> bool:
 
 
 def kind_after_number(draft: Draft) -> Iterator[Change]:
-    """``№ 153 бұйрығымен бекітілген``: the first word of such a note is the kind of the act."""
+    """``№ 87 бұйрығымен бекітілген``: the first word of such a note is the kind of the act."""
     if draft.has("genre") or not draft.has("number"):
         return
     for segment in draft.groups.get("note", ()):
@@ -196,7 +196,7 @@ def body_of_act(draft: Draft) -> Iterator[Change]:
 
 
 def number_in_title(draft: Draft) -> Iterator[Change]:
-    """``… 2007 года N 448 Об утверждении Правил``: digits before the first word of an act's title are its number."""
+    """``… 2009 года N 712 О мерах по охране``: digits before the first word of an act's title are its number."""
     if draft.has("number") or not matches_kind(draft.text("genre"), "legislation"):
         return
     for segment in draft.groups.get("title", ())[:1]:
@@ -213,7 +213,7 @@ _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,5}(?:-[^\W_]{1,4})?)\s(?P<word>[^\W
 
 
 def number_of_patent(draft: Draft) -> Iterator[Change]:
-    """``Патент РК, № 9360``: a patent has a number, no issue."""
+    """``Патент РК, № 8127``: a patent has a number, no issue."""
     if draft.has("container-title", "number") or not matches_kind(draft.text("genre"), "patent"):
         return
     yield from relabelled(draft.groups.get("issue", ())[:1], "number")

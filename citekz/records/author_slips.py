@@ -59,7 +59,7 @@ _TWO_INITIALS = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]\.\Z")
 
 
 def surname_after_initial(draft: Draft) -> Iterator[Change]:
-    """``Г. Хайнрих, Х. Найорк, В.`` + ``Нестлер. Тепловые насосы``: the last initial waits for its surname."""
+    """``Г. Мюллер, Х. Вагнер, В.`` + ``Шефер. Паровые машины``: the last initial waits for its surname."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         follows = before.label == "author" and segment.label in ("title", "container-title")
         if not follows or not _ENDS_IN_INITIAL.search(draft.of(before)):
@@ -81,7 +81,7 @@ _ONE_WORD = re.compile(rf"(?P<word>[{UPPER}][^\W\d_]{{2,}})(?:\.\s(?=[{UPPER}])|
 
 
 def name_after_title(draft: Draft) -> Iterator[Change]:
-    """``Физика негіздері Лиходедова Л.Н Қарағанды``: title, author and city without a sign between them."""
+    """``Механика негіздері Шаповалова Р.К Қарағанды``: title, author and city without a sign between them."""
     if draft.has("author", "editor", "container-title", "archive"):
         return
     for segment in draft.groups.get("title", ())[:1]:
@@ -102,7 +102,7 @@ _RARELY_FIRST = frozenset(("publisher", "event-place", "event-title", "collectio
 
 
 def author_goes_on(draft: Draft) -> Iterator[Change]:
-    """``O'Connor, J. J.`` + ``және Robertson, E. F. Arabic Numerals``: a conjunction and a name with initials."""
+    """``O'Brien, T. M.`` + ``және Hughes, D. K. Roman Coins``: a conjunction and a name with initials."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if (before.label, segment.label) != ("author", "title"):
             continue
@@ -119,7 +119,7 @@ _AND_NAME = re.compile(
 
 
 def body_before_title(draft: Draft) -> Iterator[Change]:
-    """``OWASP Foundation. OWASP Top 10 …``: a body in a sentence of its own is the author."""
+    """``Mozilla Foundation. Web Standards …``: a body in a sentence of its own is the author."""
     titles = draft.groups.get("title", ())
     if draft.has("author", "editor", "authority") or not titles or (draft.has("URL") and not draft.has("issued")):
         return
@@ -143,7 +143,7 @@ def _is_body(text: str) -> bool:
 
 
 def body_goes_on(draft: Draft) -> Iterator[Change]:
-    """``United`` + ``Nations Development Programme. Human …``: a body that the tagger cut in two."""
+    """``World`` + ``Tourism Organization. Travel …``: a body that the tagger cut in two."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if (before.label, segment.label) != ("author", "title") or gap_before(draft, segment) != " ":
             continue
@@ -155,7 +155,7 @@ def body_goes_on(draft: Draft) -> Iterator[Change]:
 
 
 def title_in_author(draft: Draft) -> Iterator[Change]:
-    """``Физика Башарұлы Р., Ш. Шүйіншина``: a word before a name with initials, in a reference without a title."""
+    """``Химия Оразбайұлы Н., Т. Сейітова``: a word before a name with initials, in a reference without a title."""
     if draft.has(*_TITLES):
         return
     for segment in draft.groups.get("author", ())[:1]:
@@ -175,7 +175,7 @@ _WORD_AND_NAME = re.compile(rf"(?P<word>[{UPPER}][{LOWER}]{{3,}})\s(?P<family>[{
 
 
 def name_for_title(draft: Draft) -> Iterator[Change]:
-    """``Сырым Датұлы. Алматы: Жазушы, 1996``: a full name and an imprint, and no title: it is the title."""
+    """``Махамбет Өтемісұлы. Алматы: Арыс, 2003``: a full name and an imprint, and no title: it is the title."""
     if draft.has(*_TITLES) or not draft.has("publisher", "number-of-pages") or not draft.has("issued"):
         return
     authors = draft.groups.get("author", ())
@@ -184,7 +184,7 @@ def name_for_title(draft: Draft) -> Iterator[Change]:
 
 
 def place_for_title(draft: Draft) -> Iterator[Change]:
-    """``Досмұхамедұлы Х. Аламан, 1925``: what is no known city stands in the place of the title."""
+    """``Шәкәрім Қ. Мұсылмандық, 1911``: what is no known city stands in the place of the title."""
     if draft.has(*_TITLES, "publisher"):
         return
     for before, segment in zip(draft.segments[:1], draft.segments[1:2], strict=False):
@@ -205,7 +205,7 @@ def press_for_author(draft: Draft) -> Iterator[Change]:
 
 
 def words_for_author(draft: Draft) -> Iterator[Change]:
-    """``An Urbanizing World (global report)``: words that are neither a person nor a body, and no title beside them."""
+    """``A Changing Steppe (annual report)``: words that are neither a person nor a body, and no title beside them."""
     if draft.has("title", "container-title", "refers_to", "archive", "number"):
         return
     for segment in draft.groups.get("author", ())[:1]:
@@ -219,7 +219,7 @@ _TWO = 2
 
 
 def surname_for_publisher(draft: Draft) -> Iterator[Change]:
-    """``Humphrey`` + ``, Watts S., 1989``: before given names and initials at the start stands a surname."""
+    """``Olcott`` + ``, Martha B., 1987``: before given names and initials at the start stands a surname."""
     for before, segment in zip(draft.segments[:1], draft.segments[1:2], strict=False):
         labels = (before.label, segment.label) == ("publisher", "author")
         if labels and gap_before(draft, segment) == ", " and draft.of(before).isalpha():

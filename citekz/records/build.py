@@ -139,7 +139,7 @@ def _values(draft: Draft, csl_type: str, tag: str | None) -> tuple[list[Value], 
 
 
 def _authority_of_genre(values: list[Value]) -> list[Value]:
-    """``Указ Президента страны``, stated as one, is a kind and who made it."""
+    """``Указ Президента КазССР``, stated as one, is a kind and who made it."""
     genre = next((value for value in values if value.variable == "genre"), None)
     found = split_act(genre.content) if genre is not None and isinstance(genre.content, str) else None
     if genre is None or found is None:
@@ -149,7 +149,7 @@ def _authority_of_genre(values: list[Value]) -> list[Value]:
 
 
 def _issue_of_volume(draft: Draft, csl_type: str, values: list[Value]) -> list[Value]:
-    """``Vol. 16, No. 2`` of a periodical, stated as one, is a volume and an issue."""
+    """``Vol. 21, No. 3`` of a periodical, stated as one, is a volume and an issue."""
     found = split_issue(draft.text("volume")) if csl_type in _PERIODICAL and not draft.has("issue") else None
     if found is None:
         return values

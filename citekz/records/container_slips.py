@@ -32,7 +32,7 @@ _SEASON_AND_YEAR = 2
 
 
 def patent_for_container(draft: Draft) -> Iterator[Change]:
-    """``Патент РК, № 9360``: kind, country and number of a patent, not a periodical and its issue."""
+    """``Патент РК, № 8127``: kind, country and number of a patent, not a periodical and its issue."""
     for segment in draft.groups.get("container-title", ()):
         kind = kind_pattern("patent").match(draft.of(segment))
         if kind is None:
@@ -106,7 +106,7 @@ def kind_for_container(draft: Draft) -> Iterator[Change]:
 
 
 def set_before_kind(draft: Draft) -> Iterator[Change]:
-    """``4 томнан тұратын оқулық``: the number of volumes, then the kind."""
+    """``6 томнан тұратын оқулық``: the number of volumes, then the kind."""
     if draft.has("number-of-volumes"):
         return
     for label in ("genre", "container-title"):
@@ -130,7 +130,7 @@ def joint_for_place(draft: Draft) -> Iterator[Change]:
 
 
 def title_after_in(draft: Draft) -> Iterator[Change]:
-    """``. – In: Hazards due to comets: Ed. …``: what follows the word that leads to a container is one."""
+    """``. – In: Muslim Communities: Ed. …``: what follows the word that leads to a container is one."""
     if draft.has("container-title"):
         return
     for segment in draft.groups.get("title", ())[1:]:

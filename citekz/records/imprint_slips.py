@@ -46,7 +46,7 @@ _YEAR = re.compile(r"[\s,]+(?P<year>(?:1[89]|20)\d\d(?:\s?[^\W\d_]{1,4}\.?)?)\Z"
 
 
 def periodical_for_publisher(draft: Draft) -> Iterator[Change]:
-    """``– Алматы: Энергетика, 2005. – № 1``: what has numbers is a periodical, not a publisher."""
+    """``– Алматы: Жаршы, 2008. – № 3``: what has numbers is a periodical, not a publisher."""
     if draft.has("container-title", "collection-title", "number-of-pages") or not draft.has("title", "author"):
         return
     if draft.has("volume") and not draft.has("publisher-place", "editor", "edition"):
@@ -153,7 +153,7 @@ _TWO = 2
 
 
 def container_in_imprint(draft: Draft) -> Iterator[Change]:
-    """``М.: Форум: ИНФРА-М, 2013``, ``2nd ed. – Bookboon.com, 2015``: the first of two publishers is no container."""
+    """``М.: Форум: ИНФРА-М, 2013``, ``3rd ed. – Openbooks.com, 2009``: the first of two publishers is no container."""
     if draft.has("issue", "page", "volume") or not draft.has("title"):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
@@ -165,7 +165,7 @@ def container_in_imprint(draft: Draft) -> Iterator[Change]:
 
 
 def subtitle_for_publisher(draft: Draft) -> Iterator[Change]:
-    """``Report of the Commission: Our Common Future, Oxford, 1987``: after a colon, before a place, a title goes on."""
+    """``Report of the Panel: Our Shared Duty, Geneva, 2004``: after a colon, before a place, a title goes on."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if (before.label, segment.label) != ("title", "publisher") or gap_before(draft, segment).strip() != ":":
             continue
@@ -177,7 +177,7 @@ def subtitle_for_publisher(draft: Draft) -> Iterator[Change]:
 
 
 def title_for_publisher(draft: Draft) -> Iterator[Change]:
-    """``Handbook of the Indians. Smithsonian Institution``: a body in a sentence of its own behind a title."""
+    """``Turkestan Down to the Invasion. Gibb Foundation``: a body in a sentence of its own behind a title."""
     if draft.has("publisher", "container-title", "authority", "genre"):
         return
     for segment in draft.groups.get("title", ())[1:][-1:]:
@@ -213,7 +213,7 @@ _FOUR_DIGITS = re.compile(r"[12]\d{3}")
 
 
 def years_for_page(draft: Draft) -> Iterator[Change]:
-    """``Астана: Фолиант, 2011-2014``: two years at the end of an imprint without a year are its date."""
+    """``Астана: Фолиант, 2008-2013``: two years at the end of an imprint without a year are its date."""
     if draft.has("issued", "number-of-pages"):
         return
     for segment in draft.groups.get("page", ())[:1]:

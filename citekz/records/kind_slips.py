@@ -51,7 +51,7 @@ _SHORTEST_HEAD = 8
 
 
 def kind_in_second_title(draft: Draft) -> Iterator[Change]:
-    """``Egemen Qazaqstan: республикалық газет``: what follows the title and only names a kind."""
+    """``Ana tili: ұлттық газет``: what follows the title and only names a kind."""
     if draft.has("genre"):
         return
     for segment in draft.groups.get("title", ())[1:]:
@@ -90,7 +90,7 @@ def _names_a_kind_for(text: str) -> bool:
 
 
 def kind_ends_title(draft: Draft) -> Iterator[Change]:
-    """``Қазақ тілі оқу-әдістемелік кешен``: a kind of several words closes a title even where no sign stands before."""
+    """``Қазақ әдебиеті оқу-әдістемелік құрал``: a kind of several words closes a title even without a sign."""
     if draft.has("genre", "container-title"):
         return
     for segment in draft.groups.get("title", ())[-1:]:
@@ -126,7 +126,7 @@ _FEWEST_WORDS = 2
 
 
 def kind_in_brackets(draft: Draft) -> Iterator[Change]:
-    """``Өнегелі мұғалім (мақала)``: brackets that only tell the kind of the work."""
+    """``Бақытсыз әйел (поэма)``: brackets that only tell the kind of the work."""
     if draft.has("genre"):
         return
     for segment in draft.groups.get("title", ())[-1:]:
@@ -144,7 +144,7 @@ def _is_kind(text: str) -> bool:
 
 
 def school_after_title(draft: Draft) -> Iterator[Change]:
-    """``Алгебра Жалпы білім беретін мектептің 10-сыныбына …``: for whom a textbook is closes the title."""
+    """``География Жалпы білім беретін мектептің 8-сыныбына …``: for whom a textbook is closes the title."""
     if draft.has("genre"):
         return
     for segment in draft.groups.get("title", ()):
@@ -157,7 +157,7 @@ def school_after_title(draft: Draft) -> Iterator[Change]:
 
 
 def title_in_kind(draft: Draft) -> Iterator[Change]:
-    """``Қазақ тілі оқу құралы …`` labelled as a kind, with no title beside it: the title stands first."""
+    """``Қазақ әдебиеті оқу құралы …`` labelled as a kind, with no title beside it: the title stands first."""
     if draft.has("title", "container-title", "authority", "number"):
         return
     for segment in draft.groups.get("genre", ())[:1]:
@@ -193,7 +193,7 @@ _FEWEST_WORDS_OF_TITLE = 3
 
 
 def title_of_body_and_kind(draft: Draft) -> Iterator[Change]:
-    """``UNDP Annual Report 2008``: a body and a kind without a sign between them are the title."""
+    """``UNICEF Annual Report 2011``: a body and a kind without a sign between them are the title."""
     if draft.has("container-title") or len(draft.groups.get("title", ())) > 1:
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
@@ -225,7 +225,7 @@ _YEAR_AFTER = re.compile(r"\s(?:19|20)\d\d(?![\d/-])")
 
 
 def standard_in_parts(draft: Draft) -> Iterator[Change]:
-    """``ГОСТ 7.32-2017. Отчет о … работе. Структура и правила``: title and part of a standard are one title."""
+    """``ГОСТ 2.105-2019. Единая система. Общие требования``: title and part of a standard are one title."""
     if not any(matches_kind(text, "standard") for text in draft.texts("number")):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):

@@ -18,7 +18,7 @@ _ROLES = (("editorial-director", "editorial_director"), ("editor", "editor"), ("
 
 
 def role_before_names(draft: Draft) -> Iterator[Change]:
-    """``/ Ред. Сарнацкий Э. В.``: the word before names tells what their bearers did."""
+    """``/ Ред. Белинский Р. Г.``: the word before names tells what their bearers did."""
     for segment in draft.groups.get("author", ()):
         before = gap_before(draft, segment)
         for label, term in _ROLES:
@@ -37,7 +37,7 @@ def interviewer(draft: Draft) -> Iterator[Change]:
 
 
 def role_at_start(draft: Draft) -> Iterator[Change]:
-    """``Ред. Сарнацкий Э. В.`` under the label of authors: the first word tells what they did."""
+    """``Ред. Белинский Р. Г.`` under the label of authors: the first word tells what they did."""
     for segment in draft.groups.get("author", ()):
         for label, term in _ROLES:
             if pattern_of(term).match(draft.of(segment)):
@@ -46,7 +46,7 @@ def role_at_start(draft: Draft) -> Iterator[Change]:
 
 
 def editor_after_title(draft: Draft) -> Iterator[Change]:
-    """``… жүйесі. Ғылыми редактор Н. Әлімбай``: a role and a name with initials close no title."""
+    """``… жүйесі. Ғылыми редактор С. Қасқабасов``: a role and a name with initials close no title."""
     for segment in draft.groups.get("title", ()):
         text = draft.of(segment)
         for match in _SENTENCE.finditer(text):
@@ -87,7 +87,7 @@ _OTHER_WORDS = ("editor", "compiler", "translator", "editorial_director", "contr
 
 
 def body_for_person(draft: Draft) -> Iterator[Change]:
-    """``; Тюм. гос. ун-т``: a body among the statements of responsibility is no person with a role."""
+    """``; Омск. гос. ун-т``: a body among the statements of responsibility is no person with a role."""
     for segment in draft.groups.get("contributor", ()):
         names = parse_names(draft.of(segment))
         if names and all(name.literal and is_organization(name.literal) for name in names):

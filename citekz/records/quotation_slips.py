@@ -26,7 +26,7 @@ def quote_outside(draft: Draft) -> Iterator[Change]:
 
 
 def quote_closes_title(draft: Draft) -> Iterator[Change]:
-    """``«On Personal Data» (as amended)``: a title that stands in quotation marks ends with them."""
+    """``«On Trade Secrets» (as amended)``: a title that stands in quotation marks ends with them."""
     for segment in draft.groups.get("title", ())[:1]:
         text, start = draft.of(segment), segment.span.start
         opening = draft.entry.text[start - 1 : start] if start else ""
@@ -53,7 +53,7 @@ _CLOSING = {"\u00ab": "\u00bb", "\u201c": "\u201d", '"': '"'}
 
 
 def name_in_quotation(draft: Draft) -> Iterator[Change]:
-    """``журнал «`` + ``Я и Земля»``: a name that ends in an opening mark goes on to the closing one."""
+    """``журнал «`` + ``Мәдени мұра»``: a name that ends in an opening mark goes on to the closing one."""
     for at, segment in enumerate(draft.segments):
         closing = _CLOSING.get(draft.of(segment)[-1])
         if segment.label not in _NAMES or closing is None:

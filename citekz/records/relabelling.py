@@ -33,7 +33,7 @@ def put_right(draft: Draft) -> Draft:
     """The draft with the labels that the rules change; what was covered stays covered, or is taken in by a neighbour.
 
     >>> from citekz.model import Entry, Segment, Span
-    >>> entry = Entry("FastAPI. URL: https://fastapi.tiangolo.com (15.01.2026)")
+    >>> entry = Entry("Zhuldyz. URL: https://www.zhuldyz.kz/about (12.03.2024)")
     >>> segments = (Segment("title", Span(0, 7)), Segment("URL", Span(9, 42)), Segment("issued", Span(44, 54)))
     >>> [segment.label for segment in put_right(Draft(entry, segments)).segments]
     ['title', 'URL', 'accessed']

@@ -15,7 +15,7 @@ _SPECIALTY = re.compile(r"(?:\d\d\.\d\d\.\d\d|6[DM]\d{6})\W{0,2}\Z")
 
 
 def date_after_address(draft: Draft) -> Iterator[Change]:
-    """``URL: https://fastapi.tiangolo.com (15.01.2026)``: a day right after an address is that of the visit."""
+    """``URL: https://www.zhuldyz.kz/about (12.03.2024)``: a day right after an address is that of the visit."""
     if draft.has("accessed", "container-title"):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
@@ -58,7 +58,7 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s<>()\u00ab\u00bb]{3,400}[^\s<>()\u00a
 
 
 def reference_inside(draft: Draft) -> Iterator[Change]:
-    """``: Ғылыми-зерттеу еңбек. Алматы: Өнер``: a word that repeats nothing, beside a title or what belongs to one."""
+    """``: зерттеу еңбек. Алматы: Жалын``: a word that repeats nothing, beside a title or what belongs to one."""
     if not (draft.has("title", "archive") and draft.has("publisher", "publisher-place", "container-title", "archive")):
         return
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
@@ -138,7 +138,7 @@ _ONLY_PAGES = re.compile(r"\s?\d{1,4}(?:\s?[-\u2013\u2014]\s?\d{1,4})?\.?")
 
 
 def issue_for_page(draft: Draft) -> Iterator[Change]:
-    """``N. 4630. – 1283-1292``: what begins with the sign of a number is the issue."""
+    """``N. 2218. – 731-738``: what begins with the sign of a number is the issue."""
     pages = draft.groups.get("page", ())
     if draft.has("issue") or len(pages) < 2:
         return
@@ -148,7 +148,7 @@ def issue_for_page(draft: Draft) -> Iterator[Change]:
 
 
 def pages_for_years(draft: Draft) -> Iterator[Change]:
-    """``1996. – V. 58. – 1849–1854``: behind a volume, and with a date before it, such numbers are pages."""
+    """``1998. – V. 61. – 1127–1134``: behind a volume, and with a date before it, such numbers are pages."""
     dates = draft.groups.get("issued", ())
     if draft.has("page") or len(dates) < 2 or not draft.has("volume", "issue"):
         return

@@ -29,7 +29,7 @@ def subtitle_for_container(draft: Draft) -> Iterator[Change]:
 
 
 def translation_in_brackets(draft: Draft) -> Iterator[Change]:
-    """``Arabic Numerals (Араб цифрлары)``, ``Til zhane madeniet [Language and culture]``: a translation is a note."""
+    """``Roman Coins (Рим теңгелері)``, ``Til zhane madeniet [Language and culture]``: a translation is a note."""
     for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
         if before.label == "title" and segment.label in ("collection-title", "container-title", "genre"):
             gap, text = gap_before(draft, segment), draft.of(segment)
@@ -47,7 +47,7 @@ def _is_latin(text: str) -> bool:
 
 
 def container_alone(draft: Draft) -> Iterator[Change]:
-    """``Қазақ совет энциклопедиясы. 9-том. Алматы, 1976``: what is cited as a whole has a title, no container."""
+    """``Алматы энциклопедиясы. 2-том. Алматы, 1987``: what is cited as a whole has a title, no container."""
     described = draft.has("publisher-place", "publisher", "edition", "authority") or not draft.has(
         "page", "issued", "volume"
     )
@@ -117,7 +117,7 @@ def _names_press(text: str) -> bool:
 
 
 def title_of_page(draft: Draft) -> Iterator[Change]:
-    """``Научно-образовательный портал: http://…``: beside an address what names the page is its title."""
+    """``Портал открытых лекций: http://…``: beside an address what names the page is its title."""
     if not draft.has("URL") or draft.has("title", "container-title", "publisher", "number", "issued", "authority"):
         return
     named = [segment for label in ("author", "genre") for segment in draft.groups.get(label, ())]
@@ -158,7 +158,7 @@ def motto_of_site(draft: Draft) -> Iterator[Change]:
 
 
 def volume_after_title(draft: Draft) -> Iterator[Change]:
-    """``Бес ғасыр жырлайды. 1-2-томдар``, ``Труды. Вып. IV``: a volume closes no title."""
+    """``Ел аузынан. 1-2-томдар``, ``Труды. Вып. IV``: a volume closes no title."""
     if draft.has("volume"):
         return
     for label in ("title", "container-title", "editor", "compiler"):

@@ -49,8 +49,8 @@ def _closed(address: str) -> str:
 def find_doi(text: str) -> str | None:
     """The bare DOI in a text.
 
-    >>> find_doi("https://doi.org/10.32523/2616-7263-2024-149-4- 202-214.")
-    '10.32523/2616-7263-2024-149-4-202-214'
+    >>> find_doi("https://doi.org/10.26577/2218-7332-2021-155-3- 118-126.")
+    '10.26577/2218-7332-2021-155-3-118-126'
     """
     match = _DOI.search(text)
     return _closed("".join(match[0].split())) if match else None

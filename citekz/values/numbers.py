@@ -129,8 +129,8 @@ def parse_volume(text: str, language: Language | str | None = None) -> str | Non
 def split_issue(text: str) -> tuple[str, str] | None:
     """Volume and issue of a statement that holds both; None where it holds a volume only.
 
-    >>> split_issue("Vol. 16, No. 2"), split_issue("52(4)"), split_issue("Т. 2")
-    (('16', '2'), ('52', '4'), None)
+    >>> split_issue("Vol. 21, No. 3"), split_issue("52(4)"), split_issue("Т. 2")
+    (('21', '3'), ('52', '4'), None)
     """
     match = _VOLUME_AND_ISSUE.search(text)
     if match is not None:

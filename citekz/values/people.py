@@ -7,7 +7,7 @@ from citekz.values.grammar import grammar, word_set
 from citekz.values.terms import proper_names
 
 _LONGEST_WHOLE = 4
-"""Stems up to this length are whole words: ``қор`` is a fund, ``Қорқыт`` a person."""
+"""Stems up to this length are whole words: the word for a fund, which is also the beginning of names of persons."""
 
 
 def is_initial(word: str) -> bool:
@@ -86,7 +86,7 @@ def is_organization(text: str) -> bool:
 def is_surely_organization(text: str) -> bool:
     """Whether a text that might be a title is the name of a body.
 
-    >>> is_surely_organization("OWASP Foundation"), is_surely_organization("European Sustainable Cities")
+    >>> is_surely_organization("Mozilla Foundation"), is_surely_organization("European Mountain Rivers")
     (True, False)
     """
     weak = _endings("weak_organizations")

@@ -38,8 +38,8 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 def with_subtitle(title: str) -> str:
     """A title of two sentences as title proper and other title information (7.1: 5.2.5); others stay.
 
-    >>> with_subtitle("Энергетика Казахстана. Технический аспект")
-    'Энергетика Казахстана: Технический аспект'
+    >>> with_subtitle("Степи Казахстана. Природный обзор")
+    'Степи Казахстана: Природный обзор'
     >>> with_subtitle("Лекции. Статьи. Письма")
     'Лекции. Статьи. Письма'
     """
@@ -53,8 +53,8 @@ def with_subtitle(title: str) -> str:
 def without_gloss(title: str) -> tuple[str, str | None]:
     """A Latin title without the Cyrillic translation in brackets after it, and that translation.
 
-    >>> without_gloss("Arabic Numerals (Араб цифрлары)"), without_gloss("Қазақ тілі (морфология)")
-    (('Arabic Numerals', 'Араб цифрлары'), ('Қазақ тілі (морфология)', None))
+    >>> without_gloss("Roman Coins (Рим теңгелері)"), without_gloss("Ана тілі (лексика)")
+    (('Roman Coins', 'Рим теңгелері'), ('Ана тілі (лексика)', None))
     """
     match = _GLOSS.search(title)
     if match is None or not _CYRILLIC.search(match[1]) or _CYRILLIC.search(title[: match.start()]):
