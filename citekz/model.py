@@ -20,11 +20,13 @@ class Span:
 class Place:
     """Where a text stands in its document: lines counted from 1, both included.
 
-    In a Word file a line is a paragraph.
+    In a Word file a line is a paragraph. ``note`` names what holds the lines where it is not the running text
+    (``"footnote 3"``, ``"endnote 1"``, ``"header"``); lines are then counted in it.
     """
 
     first_line: int
     last_line: int
+    note: str | None = None
 
 
 @frozen
@@ -40,8 +42,22 @@ class Line:
 
 
 @frozen
+class Note:
+    """A text beside the running text: ``kind`` is ``"footnote"``, ``"endnote"``, ``"header"`` or ``"footer"``.
+
+    ``lines`` are counted from 1 in each note. ``number`` is the one printed, ``anchor`` the number of the line of the
+    running text that refers to it; headers and footers have neither.
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    number: int | None = None
+    anchor: int | None = None
+
+
+@frozen
 class Document:
-    """The lines of a file, without line ends.
+    """The lines of a file, without line ends, and its notes.
 
     ``format`` names the reader (``"text"``, ``"docx"`` …); ``encoding`` is set for text files only.
     """
@@ -50,6 +66,7 @@ class Document:
     path: str | None = None
     format: str = "text"
     encoding: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @frozen
@@ -265,7 +282,8 @@ class Issue:
     """Something that a person should look at.
 
     ``position`` is the 1-based position of the record in its bibliography, ``span`` a range in the text of its entry.
-    ``severity`` is ``"error"``, ``"warning"`` or ``"note"``.
+    ``severity`` is ``"error"``, ``"warning"`` or ``"note"``. ``place`` is where it stands in the document, ``rule`` what
+    asks for it (a standard's clause, a profile, usage), ``advice`` what to do.
     """
 
     code: str
@@ -273,6 +291,9 @@ class Issue:
     position: int | None = None
     span: Span | None = None
     severity: str = "warning"
+    place: Place | None = None
+    rule: str = ""
+    advice: str = ""
 
 
 @frozen
