@@ -6,6 +6,11 @@ from typing import Any, overload
 from attrs import evolve, field, frozen
 
 from citekz.csl import check_type, check_variable
+from citekz.document import Document as Document
+from citekz.document import Line as Line
+from citekz.document import Note as Note
+from citekz.document import Place as Place
+from citekz.document import ReferenceList as ReferenceList
 
 
 @frozen
@@ -14,70 +19,6 @@ class Span:
 
     start: int
     end: int
-
-
-@frozen
-class Place:
-    """Where a text stands in its document: lines counted from 1, both included.
-
-    In a Word file a line is a paragraph. ``note`` names what holds the lines where it is not the running text
-    (``"footnote 3"``, ``"endnote 1"``, ``"header"``); lines are then counted in it.
-    """
-
-    first_line: int
-    last_line: int
-    note: str | None = None
-
-
-@frozen
-class Line:
-    """One line of a document, or the part of one that a stage goes on with.
-
-    ``number`` counts from 1; ``start`` is the offset of the text in its line.
-    """
-
-    text: str
-    number: int
-    start: int = 0
-
-
-@frozen
-class Note:
-    """A text beside the running text: ``kind`` is ``"footnote"``, ``"endnote"``, ``"header"`` or ``"footer"``.
-
-    ``lines`` are counted from 1 in each note. ``number`` is the one printed, ``anchor`` the number of the line of the
-    running text that refers to it; headers and footers have neither.
-    """
-
-    kind: str
-    lines: tuple[Line, ...]
-    number: int | None = None
-    anchor: int | None = None
-
-
-@frozen
-class Document:
-    """The lines of a file, without line ends, and its notes.
-
-    ``format`` names the reader (``"text"``, ``"docx"`` …); ``encoding`` is set for text files only.
-    """
-
-    lines: tuple[Line, ...]
-    path: str | None = None
-    format: str = "text"
-    encoding: str | None = None
-    notes: tuple[Note, ...] = ()
-
-
-@frozen
-class ReferenceList:
-    """The lines of one reference list, heading excluded.
-
-    ``heading`` is None for a list that was known only by the shape of its lines.
-    """
-
-    lines: tuple[Line, ...]
-    heading: Line | None = None
 
 
 @frozen
@@ -282,8 +223,8 @@ class Issue:
     """Something that a person should look at.
 
     ``position`` is the 1-based position of the record in its bibliography, ``span`` a range in the text of its entry.
-    ``severity`` is ``"error"``, ``"warning"`` or ``"note"``. ``place`` is where it stands in the document, ``rule`` what
-    asks for it (a standard's clause, a profile, usage), ``advice`` what to do.
+    ``severity`` is ``"error"``, ``"warning"`` or ``"note"``. ``place`` is where it stands in the document, ``rule``
+    what asks for it (a standard's clause, a profile, usage), ``advice`` what to do.
     """
 
     code: str

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekz.cli import main
-from citekz.commands import train_with_corrections
+from citekz.commands.train import train_with_corrections
 from citekz.errors import UnreadableInputError
 from citekz.model import Entry, Record, Segment, Span
 from citekz.records.build import build_record

@@ -1,10 +1,18 @@
-"""The arguments of the command line that say how a list is printed."""
+"""What a call says of how a list is printed: its arguments, and the style and the settings that they make."""
 
 import argparse
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from citekz.commands.arguments import position
+
+if TYPE_CHECKING:
+    from citekz.styles.style import Style
 
 
-def add_list_options(parser: argparse.ArgumentParser) -> None:
-    """Style or profile, order, groups, numbers and language of a printed list."""
+def add_style_options(parser: argparse.ArgumentParser) -> None:
+    """Style or profile."""
     style = parser.add_mutually_exclusive_group()
     style.add_argument(
         "--style", metavar="NAME", help="style of the printed list (gost-7.1-2003 unless told); see: citekz styles"
@@ -14,6 +22,10 @@ def add_list_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME|FILE",
         help="house profile (see: citekz profiles) or its TOML file; [profile] of ./citekz.toml where neither is told",
     )
+
+
+def add_list_options(parser: argparse.ArgumentParser) -> None:
+    """Order, groups, numbers and language of a printed list."""
     add = parser.add_argument_group("how the list is printed (the profile says it unless told)").add_argument
     add("--order", choices=("cited", "alphabetical", "given"), help="order of the list (as it comes unless told)")
     add("--latin-first", action="store_true", default=None, help="alphabetical: Latin before Cyrillic")
@@ -31,7 +43,7 @@ def add_list_options(parser: argparse.ArgumentParser) -> None:
     add(
         "--explain",
         metavar="N",
-        type=_position,
+        type=position,
         nargs="?",
         const=0,
         help="instead of the list, print which clause printed each piece of entry N (of all unless told); after INPUT",
@@ -50,7 +62,28 @@ def _names(text: str) -> tuple[str, ...]:
     return names
 
 
-def _position(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of an entry; write --explain behind the INPUT")
-    return int(text)
+def choose_style(options: argparse.Namespace) -> "Style":
+    """The style of a call: the one it names, that of its profile, of ``./citekz.toml``, or the usual one."""
+    from citekz.output import DEFAULT_STYLE
+    from citekz.styles.profile import HERE, find_profile, profile_here
+    from citekz.styles.style import get_style
+
+    if options.style:
+        return get_style(options.style)
+    if options.profile:
+        return find_profile(options.profile).style
+    if profile := profile_here():
+        print(f"{HERE}: {profile.title}", file=sys.stderr)
+        return profile.style
+    return get_style(DEFAULT_STYLE)
+
+
+def settings_of_call(options: argparse.Namespace) -> Mapping[str, Any]:
+    """What a call says of the list as a whole; None where it leaves that to the style."""
+    return {
+        "order": options.order,
+        "latin_first": options.latin_first,
+        "groups": options.group,
+        "numbers": options.numbers,
+        "language": options.language,
+    }

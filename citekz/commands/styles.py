@@ -1,11 +1,11 @@
-"""What the commands about styles do: choosing, listing and explaining them."""
+"""``citekz styles`` and ``citekz profiles``: what there is, and what one does."""
 
-import sys
-from argparse import Namespace
+import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from citekz.commands.arguments import add_command
 from citekz.errors import UnknownNameError
 from citekz.model import Record
 
@@ -13,31 +13,25 @@ if TYPE_CHECKING:
     from citekz.styles.style import Style
 
 
-def choose_style(options: Namespace) -> "Style":
-    """The style of a call: the one it names, that of its profile, of ``./citekz.toml``, or the usual one."""
-    from citekz.output import DEFAULT_STYLE
-    from citekz.styles.profile import HERE, find_profile, profile_here
-    from citekz.styles.style import get_style
-
-    if options.style:
-        return get_style(options.style)
-    if options.profile:
-        return find_profile(options.profile).style
-    if profile := profile_here():
-        print(f"{HERE}: {profile.title}", file=sys.stderr)
-        return profile.style
-    return get_style(DEFAULT_STYLE)
-
-
-def settings_of_call(options: Namespace) -> Mapping[str, Any]:
-    """What a call says of the list as a whole; None where it leaves that to the style."""
-    return {
-        "order": options.order,
-        "latin_first": options.latin_first,
-        "groups": options.group,
-        "numbers": options.numbers,
-        "language": options.language,
-    }
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The parsers of both."""
+    styles = add_command(
+        commands,
+        "styles",
+        "list the styles, or explain one with examples",
+        "  citekz styles\n  citekz styles kz-thesis      its source, its switches in words, an entry of each type",
+    )
+    styles.add_argument("name", metavar="NAME", nargs="?", help="style, profile or TOML file of one to explain")
+    styles.set_defaults(run=lambda options: show_styles(options.name))
+    profiles = add_command(
+        commands,
+        "profiles",
+        "list the house profiles, or explain one",
+        "  citekz profiles\n  citekz profiles e-memory        whose it is, where that is written, what it changes\n"
+        "  citekz profiles ./citekz.toml   whether a profile of your own is right",
+    )
+    profiles.add_argument("name", metavar="NAME", nargs="?", help="profile or TOML file of one to explain")
+    profiles.set_defaults(run=lambda options: show_profiles(options.name))
 
 
 def explain_entries(
@@ -57,7 +51,7 @@ def explain_entries(
     return 0
 
 
-def styles(name: str | None) -> int:
+def show_styles(name: str | None) -> int:
     """List the styles, or explain one, with an entry of each type."""
     from citekz.styles.explain import explained_style
     from citekz.styles.style import get_style, style_names
@@ -72,7 +66,7 @@ def styles(name: str | None) -> int:
     return 0
 
 
-def profiles(name: str | None) -> int:
+def show_profiles(name: str | None) -> int:
     """List the profiles of the package and that of ``./citekz.toml``, or explain one."""
     from citekz.styles.explain import explained_profile
     from citekz.styles.profile import HERE, find_profile, get_profile, profile_here, profile_names
