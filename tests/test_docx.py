@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from citekz.documents.docx import document_of_docx, notes_of_docx
+from citekz.documents.docx import document_of_docx
 from citekz.documents.docx_numbering import roman
 from citekz.documents.reading import document_of_bytes, read_document
 from citekz.entries import split_entries
 from citekz.errors import UnreadableInputError
+from citekz.model import Line, Note
 from citekz.reference_lists import find_reference_lists
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -143,9 +144,14 @@ def test_numbers_come_from_styles_too() -> None:
 
 
 def test_footnotes() -> None:
-    rule = f'<w:footnote w:type="separator">{paragraph("-")}</w:footnote>'
-    notes = f'{rule}<w:footnote w:id="2">{paragraph("Сонда.")}</w:footnote>'
-    assert [line.text for line in notes_of_docx(word("", footnotes=notes), "a.docx").lines] == ["Сонда."]
+    rule = f'<w:footnote w:type="separator" w:id="0">{paragraph("-")}</w:footnote>'
+    first, second = (
+        f'<w:footnote w:id="{id}">{paragraph(text)}</w:footnote>' for id, text in ((3, "а"), (2, "Сонда."))
+    )
+    body = paragraph("б") + paragraph('<w:r><w:footnoteReference w:id="2"/><w:footnoteReference w:id="3"/></w:r>')
+    (one, two) = document_of_docx(word(body, footnotes=rule + first + second), "a.docx").notes
+    assert one == Note("footnote", (Line("Сонда.", 1),), number=1, anchor=2)
+    assert two == Note("footnote", (Line("а", 1),), number=2, anchor=2)
 
 
 def test_a_file_of_python_docx(tmp_path: Path) -> None:

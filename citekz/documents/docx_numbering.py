@@ -34,6 +34,7 @@ class Numbering:
         self._restarts: dict[tuple[str, int], int] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._styles: dict[str, tuple[str | None, str | None, str | None]] = {}
+        self._found: dict[str, tuple[str | None, str | None]] = {}
         for element in numbering if numbering is not None else ():
             if element.tag == W + "abstractNum":
                 self._levels[_of(element, "abstractNumId")] = _levels_of(element)
@@ -80,12 +81,25 @@ class Numbering:
         properties = paragraph.find(W + "pPr")
         number, depth = _number_properties(properties)
         style = None if properties is None else _value(properties, "pStyle")
-        for _ in range(len(self._styles)):
-            if number is not None or style not in self._styles:
-                break
-            number, of_style, style = self._styles[style]
+        if number is None and style is not None:
+            number, of_style = self._of_style(style)
             depth = depth if depth is not None else of_style
         return number, max(0, min(_whole(depth or "0", 0), _DEEPEST))
+
+    def _of_style(self, style: str) -> tuple[str | None, str | None]:
+        """The list and the level that a style states or takes from those that it is based on."""
+        path: list[str] = []
+        name: str | None = style
+        while name in self._styles and name not in self._found:
+            self._found[name] = None, None  # for styles that are based on each other
+            path.append(name)
+            name = self._styles[name][2] if self._styles[name][0] is None else None
+        number, depth = self._found.get(name or "", (None, None))
+        for each in reversed(path):
+            own, level, _ = self._styles[each]
+            number, depth = number if own is None else own, depth if level is None and own is None else level
+            self._found[each] = number, depth
+        return number, depth
 
 
 def _levels_of(element: Any) -> dict[int, Level]:
