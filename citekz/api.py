@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from citekz.errors import NoReferenceListError, UnreadableInputError
+from citekz.joining import join
 from citekz.model import Analysis, Bibliography, Document, Entry, Issue, Record, ReferenceList, Run
 from citekz.processes import in_processes
 from citekz.review import Doubt
@@ -36,18 +37,24 @@ def parse_document(
     document: Document, *, languages: Sequence[str] | None = None, progress: Progress | None = None, jobs: int = 1
 ) -> Bibliography:
     """Read all reference lists of a document, one after the other; positions count through all of them."""
-    from citekz.reference_lists import find_reference_lists
+    return parse_lists(document, document_lists(document), languages=languages, progress=progress, jobs=jobs)
 
-    lists = find_reference_lists(document)
+
+def parse_lists(
+    document: Document,
+    lists: Sequence[tuple[ReferenceList, tuple[Entry, ...]]],
+    *,
+    languages: Sequence[str] | None = None,
+    progress: Progress | None = None,
+    jobs: int = 1,
+) -> Bibliography:
+    """Read the lists of a document that :func:`document_lists` found."""
     if not lists:
         return Bibliography((), (Issue("no-list", "no reference list was found", severity="error"),))
-    from citekz.entries import split_entries
-
-    entries = [split_entries(reference_list) for reference_list in lists]
-    total, done, parts = sum(map(len, entries)), 0, [_notes_on(document)]
-    for group in entries:
-        parts.append(_parse_list(group, languages, _shifted(progress, done, total), jobs))
-        done += len(group)
+    total, done, parts = sum(len(entries) for _, entries in lists), 0, [_notes_on(document)]
+    for _, entries in lists:
+        parts.append(_parse_list(entries, languages, _shifted(progress, done, total), jobs))
+        done += len(entries)
     return join(parts)
 
 
@@ -56,17 +63,6 @@ def _notes_on(document: Document) -> Bibliography:
     if document.encoding is None or document.encoding.startswith(("utf", "ascii")):
         return Bibliography((), ())
     return Bibliography((), (Issue("encoding", f"read as {document.encoding} text", severity="note"),))
-
-
-def join(parts: Iterable[Bibliography]) -> Bibliography:
-    """One bibliography of several; links and the positions of issues count through all of them."""
-    records: list[Record] = []
-    issues: list[Issue] = []
-    for part in parts:
-        offset = len(records)
-        issues += [_moved(issue, offset) for issue in part.issues]
-        records += [_with_link_moved(record, offset) for record in part.records]
-    return Bibliography(tuple(records), tuple(issues))
 
 
 def _parse_list(
@@ -98,14 +94,6 @@ def _read_entry(entry: Entry, languages: Sequence[str] | None) -> tuple[Record, 
 
 def _shifted(progress: Progress | None, done: int, total: int) -> Progress | None:
     return None if progress is None else lambda count, _: progress(done + count, total)
-
-
-def _moved(issue: Issue, offset: int) -> Issue:
-    return issue if issue.position is None else evolve(issue, position=issue.position + offset)
-
-
-def _with_link_moved(record: Record, offset: int) -> Record:
-    return record if record.refers_to is None else evolve(record, refers_to=record.refers_to + offset)
 
 
 def parse_entry(text: str, *, languages: Sequence[str] | None = None) -> Record:
@@ -153,6 +141,27 @@ def doubts(bibliography: Bibliography, threshold: float | None = None) -> tuple[
     from citekz.records.review import find_doubts
 
     return find_doubts(bibliography, threshold)
+
+
+def check(
+    path: str | Path, *, style: str | None = None, profile: str | None = None, language: str = "en"
+) -> tuple[Issue, ...]:
+    """What is missing, never cited, contradictory or doubtful in a thesis or a list, by place and severity.
+
+    ``style`` or ``profile`` (a name, or the TOML file of a profile) says what an entry must state, a profile also how
+    many sources there must be; without them only what any reader needs is asked. ``language`` is that of the messages:
+    ``en``, ``kk`` or ``ru``. Raises :class:`~citekz.errors.UnreadableInputError` for a file that cannot be read.
+    """
+    from datetime import date
+
+    from citekz.checks.checking import check_manuscript
+    from citekz.checks.quotas import quotas_of
+    from citekz.manuscript import read_manuscript
+    from citekz.styles.profile import find_profile
+    from citekz.styles.style import get_style
+
+    chosen = find_profile(profile).style if profile else get_style(style) if style else None
+    return check_manuscript(read_manuscript(path), chosen, quotas_of(chosen), language, date.today())
 
 
 def read(

@@ -2,8 +2,9 @@
 
 import sys
 
-from citekz.api import Progress, join, parse_document, read
+from citekz.api import Progress, parse_document, read
 from citekz.errors import NoReferenceListError
+from citekz.joining import join
 from citekz.model import Bibliography, Issue
 from citekz.progress import showing_progress
 
