@@ -1,6 +1,6 @@
 """Reads and prints the reference lists of Kazakhstan: records from mixed Kazakh, Russian and English entries."""
 
-from citekz.api import doubts, explain, get_style, parse, parse_entry, parse_many, read, render, style_names, write
+from citekz.api import check, doubts, explain, get_style, parse, parse_entry, parse_many, read, render, style_names, write
 from citekz.errors import CitekzError
 from citekz.model import Analysis, Bibliography, Date, Entry, Issue, Name, Record, Run, Segment, Span, Token, Value
 from citekz.review import Doubt
@@ -20,6 +20,7 @@ __all__ = [
     "Span",
     "Token",
     "Value",
+    "check",
     "doubts",
     "explain",
     "get_style",

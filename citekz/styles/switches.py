@@ -18,14 +18,14 @@ Data = dict[str, Any]
 
 @frozen
 class Switch:
-    """One switch: its name, its kind (``choice``, ``number``, ``texts``, ``list``) and its table."""
+    """One switch: its name, its kind (``choice``, ``number``, ``numbers``, ``texts``, ``list``) and its table."""
 
     name: str
     table: Mapping[str, Any] = field(repr=False)
 
     @property
     def kind(self) -> str:
-        """``choice``, ``number``, ``texts`` or ``list``."""
+        """``choice``, ``number``, ``numbers`` (a table of them), ``texts`` or ``list``."""
         kind: str = self.table["kind"]
         return kind
 
@@ -47,6 +47,9 @@ class Switch:
             return ", ".join(table["choices"])
         if self.kind == "number":
             return f"a number from {table['min']} to {table['max']}"
+        if self.kind == "numbers":
+            bounds = (f"{name} ({low} to {high})" for name, (low, high) in table["numbers"].items())
+            return f"a table with some of {', '.join(bounds)}"
         if self.kind == "list":
             return f"a list of some of {', '.join(table['items'])}"
         with_place = " with {} in it" if table.get("placeholder") else ""
@@ -91,6 +94,9 @@ def _setting(switch: Switch, value: Any, place: str) -> dict[str, Any]:
     elif kind == "number":
         if isinstance(value, int) and not isinstance(value, bool) and table["min"] <= value <= table["max"]:
             return {table["path"]: value, **table.get("also", {})}
+    elif kind == "numbers":
+        if isinstance(value, dict) and all(_is_number(switch, name, number) for name, number in value.items()):
+            return {f"{table['path']}.{name}": number for name, number in value.items()}
     elif kind == "list":
         if isinstance(value, list) and all(item in table["items"] for item in value) and _differ(value):
             return {table["path"]: list(value)}
@@ -103,6 +109,13 @@ def _setting(switch: Switch, value: Any, place: str) -> dict[str, Any]:
 
 def _differ(items: list[Any]) -> bool:
     return len(set(items)) == len(items)
+
+
+def _is_number(switch: Switch, name: str, number: Any) -> bool:
+    if name not in switch.table["numbers"] or not isinstance(number, int) or isinstance(number, bool):
+        return False
+    least, most = switch.table["numbers"][name]
+    return bool(least <= number <= most)
 
 
 def _is_text(switch: Switch, code: str, text: Any) -> bool:

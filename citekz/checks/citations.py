@@ -1,0 +1,188 @@
+"""Citations against the list: what is cited and not there, there and not cited, cited on pages that it has not."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from citekz.checks.contradictions import extent_of, last_page
+from citekz.checks.finding import Finding, found, number_of
+from citekz.checks.notes import MARGINS, NotedWorks
+from citekz.citations.linking import Link, LinkedCitation
+from citekz.manuscript import CitedPassage, ListPart, Manuscript
+from citekz.model import Place, Record
+
+_MANY, _MOST_UNCITED = 5, 2 / 3
+"""With more uncited entries, in number and in share, something else is the matter, and they are not told one by one."""
+_PAGES = re.compile(r"(\d{1,5})-(\d{1,5})")
+
+
+@frozen
+class Served:
+    """The lists that serve the same passages, and every citation in these with the place where it stands.
+
+    Two lists serve one text where the second repeats the first in Latin letters, or where the list is in groups.
+    """
+
+    parts: tuple[ListPart, ...]
+
+    @property
+    def passages(self) -> tuple[CitedPassage, ...]:
+        """The passages, with the links to the first list."""
+        return self.parts[0].passages
+
+    def cited(self) -> Iterator[tuple[Place, tuple[LinkedCitation, ...]]]:
+        """Every citation, in reading order: its place, and its links to each of the lists."""
+        for passages in zip(*(part.passages for part in self.parts), strict=True):
+            for linked in _side_by_side(passages):
+                yield passages[0].passage.place, linked
+
+    def positions(self) -> frozenset[int]:
+        """The positions of all entries of the lists."""
+        return frozenset(part.first_position + at for part in self.parts for at in range(len(part.records)))
+
+
+def _side_by_side(passages: Sequence[CitedPassage]) -> Iterator[tuple[LinkedCitation, ...]]:
+    """The citations of one passage as each list links them; by their spans, since the lists may read it otherwise."""
+    found_at: dict[tuple[int, int], list[LinkedCitation]] = {}
+    for passage in passages:
+        for linked in passage.citations:
+            span = linked.citation.span
+            found_at.setdefault((span.start, span.end), []).append(linked)
+    for at in sorted(found_at):
+        yield tuple(found_at[at])
+
+
+def served(manuscript: Manuscript) -> tuple[Served, ...]:
+    """The parts of a manuscript, those that serve the same passages together."""
+    groups: dict[tuple[int, ...], list[ListPart]] = {}
+    for at, part in enumerate(manuscript.parts):
+        orders = tuple(cited.passage.order for cited in part.passages)
+        groups.setdefault(orders or (-1, at), []).append(part)
+    return tuple(Served(tuple(parts)) for parts in groups.values())
+
+
+def citation_findings(group: Served, records: Sequence[Record]) -> Iterator[Finding]:
+    """What citations name and the lists lack, ranges that are turned, pages that the cited work has not."""
+    numbers = _numbers(group)
+    for place, linked in group.cited():
+        text = linked[0].citation.text
+        for links in zip(*(each.links for each in linked), strict=False):
+            work = links[0].work
+            if work.first is not None and work.last is not None and work.last < work.first:
+                yield found("citation-turned", place=place, citation=text, first=work.first, last=work.last)
+            elif not any(link.positions for link in links) or all(link.missing for link in links):
+                yield from _unlinked(links[0], linked[0], place, records, numbers)
+            for link in links[:1]:
+                yield from _impossible_page(link, text, place, records)
+
+
+def _numbers(group: Served) -> tuple[int, int]:
+    """The lowest and the highest number of the lists."""
+    numbers = []
+    for part in group.parts:
+        for at, record in enumerate(part.records, start=1):
+            stated = record.entry.number if record.entry else None
+            numbers.append(at if stated is None else stated)
+    return (min(numbers), max(numbers)) if numbers else (0, 0)
+
+
+def _unlinked(
+    link: Link, linked: LinkedCitation, place: Place, records: Sequence[Record], numbers: tuple[int, int]
+) -> Iterator[Finding]:
+    text, work = linked.citation.text, link.work
+    candidates = tuple(number_of(records, position) for position in link.candidates)
+    if link.problem == "unknown-number":
+        for number in link.missing:
+            yield found("missing-entry", place=place, citation=text, number=number, first=numbers[0], last=numbers[1])
+    elif link.problem in ("unknown-name", "unknown-title") and linked.citation.certain:
+        named = ", ".join(filter(None, (*work.names, work.title, work.year)))
+        yield found("missing-work", place=place, citation=text, work=named)
+    elif link.problem == "wrong-year" and link.candidates:
+        stated = tuple(dict.fromkeys(_year(records[position - 1]) for position in link.candidates))
+        year = work.year or ""
+        yield found("year-differs", place=place, citation=text, year=year, entry=candidates, stated=stated)
+    elif link.problem == "ambiguous" and work.first is None:  # of a number twice in the list its numbers tell
+        yield found("ambiguous-citation", place=place, citation=text, entries=candidates)
+    elif link.problem == "nothing-before":
+        yield found("repeat-nowhere", place=place, form=text)
+
+
+def _year(record: Record) -> str:
+    year = getattr(record.get("issued"), "year", None)
+    return "…" if year is None else str(year)
+
+
+def _impossible_page(link: Link, text: str, place: Place, records: Sequence[Record]) -> Iterator[Finding]:
+    """A cited page beyond the extent of the book, or outside the pages of the article."""
+    work = link.work
+    if len(link.positions) != 1 or work.label != "page" or work.volume is not None:
+        return
+    page, record = last_page(work.locator), _described(records, link.positions[0])
+    if page is None:
+        return
+    extent, pages = extent_of(record), record.get("page")
+    if extent is not None and page > extent:
+        yield found("cited-beyond-extent", place=place, citation=text, page=page, extent=extent)
+    match = _PAGES.fullmatch(pages) if isinstance(pages, str) else None
+    if match and int(match[1]) <= int(match[2]) and not int(match[1]) <= page <= int(match[2]):
+        yield found("cited-outside-pages", place=place, citation=text, page=page, pages=f"{match[1]}–{match[2]}")
+
+
+def _described(records: Sequence[Record], position: int) -> Record:
+    record = records[position - 1]
+    return record if record.refers_to is None else records[record.refers_to - 1]
+
+
+def mentions(group: Served, noted: NotedWorks) -> tuple[int, ...]:
+    """The positions mentioned, by first mention; headers and footers, which stand on every page, do not count.
+
+    What one citation names counts in the order of the list, and so does what a paragraph with notes and these notes
+    name, since where in the paragraph a note is anchored is not known here.
+    """
+    ranked: dict[int, None] = {}
+    for positions in _paragraphs(group, noted):
+        ranked.update(dict.fromkeys(positions))
+    return tuple(ranked)
+
+
+def _paragraphs(group: Served, noted: NotedWorks) -> Iterator[list[int]]:
+    """What each paragraph mentions, together with its notes."""
+    mentioned: list[int] = []
+    for cited in group.passages:
+        note = cited.passage.place.note
+        if note is not None and note.startswith(MARGINS):
+            continue
+        own = [position for linked in cited.citations for position in sorted(linked.positions)]
+        if note is None:
+            yield mentioned
+            mentioned = own
+        elif added := (*own, *noted.mentioned_at(cited.passage.order)):
+            mentioned = sorted((*mentioned, *added))
+    yield mentioned
+
+
+def uncited_findings(group: Served, records: Sequence[Record], noted: NotedWorks) -> Iterator[Finding]:
+    """Entries that no citation points at; one finding for all where none, or only few, are cited."""
+    cited = set(noted.all_positions())
+    for _, linked in group.cited():
+        for link in (link for each in linked for link in each.links):
+            cited.update(link.positions, link.candidates)  # what may be cited is not called uncited
+            if link.problem == "reversed-range" and link.positions:
+                cited.update(range(min(link.positions), max(link.positions)))
+    by_number = any(each.citation.form == "number" for _, linked in group.cited() for each in linked)
+    if not cited:
+        if not any(True for _ in group.cited()):
+            yield found("no-citations")
+        return
+    total = len(group.positions())
+    uncited = [
+        position
+        for position in sorted(group.positions() - cited)
+        if by_number or records[position - 1].refers_to is None
+    ]
+    if len(uncited) > _MANY and len(uncited) > total * _MOST_UNCITED:
+        yield found("few-cited", count=total - len(uncited), total=total)
+        return
+    for position in uncited:
+        yield found("never-cited", position)

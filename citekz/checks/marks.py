@@ -1,0 +1,42 @@
+"""Brackets that were to be a citation, and cannot be read as one: ``[?]``, ``[5, с.]``, ``[5, с. 12)``."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citekz.checks.catalogue import findings_table
+from citekz.checks.finding import Finding, found
+from citekz.folding import fold
+from citekz.manuscript import CitedPassage
+from citekz.values.terms import forms
+
+_SQUARE = re.compile(r"\[([^\[\]\n]{0,40})\]")
+_DANGLING = re.compile(r"\d{1,3}\s?[-\u2013,;]\s?|[,;-]\s?\d{1,3}|\d{1,3}\s?,\s?[,;]\s?\d{1,4}")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A page without its number in brackets; a citation with a page between brackets of two kinds."""
+    labels = "|".join(re.escape(form) for form in forms("page") if not form.startswith("-"))
+    bare = re.compile(rf"\d{{1,3}}\s?,\s?(?:{labels})\s?", re.IGNORECASE)
+    page = rf"\d{{1,3}}\s?,\s?(?:(?:{labels})\s?\d{{1,4}}|\d{{1,4}}\s?-?(?:{labels}))\s?"
+    return bare, re.compile(rf"\[{page}\)|\({page}\]", re.IGNORECASE)
+
+
+def mark_findings(cited: CitedPassage) -> Iterator[Finding]:
+    """The marks of a passage that look like a citation and are none."""
+    text, place = cited.passage.text, cited.passage.place
+    if "[" not in text and "]" not in text:
+        return
+    taken = [(linked.citation.span.start, linked.citation.span.end) for linked in cited.citations]
+    bare, crossed = _patterns()
+    marks = [match for match in _SQUARE.finditer(text) if _is_mark(match[1].strip(), bare)]
+    for match in sorted((*marks, *crossed.finditer(text)), key=lambda match: match.start()):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            yield found("unreadable-mark", place=place, mark=match[0])
+
+
+def _is_mark(content: str, bare: re.Pattern[str]) -> bool:
+    if fold(content) in findings_table("marks")["placeholders"]:
+        return True
+    return bool(_DANGLING.fullmatch(content) or bare.fullmatch(content))
