@@ -20,6 +20,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "  citekz convert refs.bib --style apa-7 --order alphabetical --no-numbers\n"
         "  citekz convert list.txt --style kz-thesis --group law,kk,ru,foreign,electronic\n"
         "  citekz convert list.txt --profile e-memory\n"
+        "  citekz convert list.txt --corrections list.corrections.json   with what was corrected on the page\n"
         "  citekz convert list.txt --explain 3        which clause printed each piece of entry 3\n"
         "  citekz convert - --to csl-json < list.txt",
     )
@@ -33,6 +34,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     option("-o", "--output", metavar="OUT", help="file to write, its format told by its suffix; - for standard output")
     add_style_options(parser)
     add_list_options(parser)
+    option(
+        "--corrections",
+        metavar="FILE",
+        help="corrected records in place of those read from the same texts: CSL-JSON with custom.raw, as the page of"
+        " 'citekz review -o' saves it",
+    )
     option("--force", action="store_true", help="overwrite OUT if it exists")
     option("--strict", action="store_true", help="exit with status 1 if anything is in doubt")
     option("--jobs", metavar="N", type=count, default=1, help="processes that read long lists (1 unless told)")
@@ -41,7 +48,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace) -> int:
     """Read all inputs into one bibliography and write it; 1 under ``--strict`` if anything is in doubt."""
-    from citekz.commands.reading import read_inputs, tell, tell_doubts
+    from citekz.commands.corrections import read_corrected
+    from citekz.commands.reading import tell, tell_doubts
     from citekz.errors import UnwritableOutputError
     from citekz.output import choose_format, save, serialize
 
@@ -51,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     chosen = choose_style(options) if shown else None
     if name == "docx" and to_stdout:
         raise UnwritableOutputError("docx cannot go to standard output; name a file: -o list.docx")
-    bibliography = read_inputs(options.inputs, options.jobs)
+    bibliography = read_corrected(options.inputs, options.corrections, options.jobs)
     terms, settings = {"terms": options.terms} if options.terms else {}, settings_of_call(options)
     if chosen is not None and options.explain is not None:
         from citekz.commands.styles import explain_entries
