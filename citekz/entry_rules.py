@@ -132,7 +132,7 @@ def _waits_for_number() -> re.Pattern[str]:
     """``Т.``, ``№``, ``С.`` at the end of a line: the number of a volume, an issue or a page comes next."""
     signs = vocabulary()["signs"]
     words = "|".join(map(re.escape, (*signs["parts"], *signs["pages"])))
-    return re.compile(rf"(?<![\w.])(?<!\d[\s-])(?<![{UPPER}]\.\s)(?:{words})\.?\s*$")
+    return re.compile(rf"(?<![\w.])(?<!\d[\s-])(?<!\d-\s)(?<![{UPPER}]\.\s)(?:{words})\.?\s*$")
 
 
 def other_number(situation: Situation) -> Answer | None:

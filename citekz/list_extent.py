@@ -121,13 +121,23 @@ def _is_one_line_an_item(rows: Sequence[Row]) -> bool:
 def _goes_on(row: Row, last: int, window: Sequence[Row]) -> bool:
     """Whether a numbered line goes on with a list whose last number is known."""
     number = row.number or 0
-    item = [row, *takewhile(lambda other: other.number is None and not other.after_blank, window[1:])]
-    like = any(other.like for other in item) and not any(other.is_prose for other in item[1:])
+    like = _item_is_like(window)
     if number == last + 1:
         return like or not _prose_follows(window)
     if number == 1:
         return like and not _prose_follows(window)
     return like and not row.is_prose
+
+
+def _item_is_like(window: Sequence[Row]) -> bool:
+    """Whether a numbered line, or one of those that it goes on with, looks like a reference, and none like prose."""
+    more = list(takewhile(lambda other: not other.after_blank, _unnumbered(window[1:])))
+    return any(other.like for other in (window[0], *more)) and not any(other.is_prose for other in more)
+
+
+def _unnumbered(window: Sequence[Row]) -> Iterator[Row]:
+    """The rows before the next that has a number."""
+    return takewhile(lambda row: row.number is None, window)
 
 
 def _prose_follows(window: Sequence[Row]) -> bool:
@@ -136,7 +146,7 @@ def _prose_follows(window: Sequence[Row]) -> bool:
 
 def _belongs(row: Row, before: Row, window: Sequence[Row], last: int, single: bool) -> bool:
     """Whether a line without a fitting number belongs to a numbered list."""
-    goes_on = any(other.number in (last + 1, 1) and other.like for other in window[1:])
+    goes_on = any(other.number in (last + 1, 1) and _item_is_like(window[at:]) for at, other in enumerate(window) if at)
     if row.is_prose:
         return goes_on and row.like
     if is_page_number(row.text):
@@ -146,6 +156,8 @@ def _belongs(row: Row, before: Row, window: Sequence[Row], last: int, single: bo
         return goes_on or (begins_small and not single and len(row.text) < 120)
     if single and is_complete(before.text):
         return goes_on or row.signs >= 3
+    if is_complete(before.text) and not row.like and any(other.is_prose for other in _unnumbered(window)):
+        return goes_on  # the heading of what follows the list
     return goes_on or begins_small or row.like or len(row.text) < 120
 
 

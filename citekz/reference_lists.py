@@ -10,7 +10,7 @@ from citekz.line_shapes import (
     marker_of,
 )
 from citekz.list_extent import MOST_UNLIKE, Row, count_rising, extent_of, numbered_extent, rows_of
-from citekz.list_headings import Heading, headings_in
+from citekz.list_headings import Heading, headings_in, is_list_heading
 from citekz.model import Document, Line, ReferenceList
 
 _FEWEST_WITHOUT_HEADING = 3
@@ -19,7 +19,8 @@ _FEWEST_WITHOUT_HEADING = 3
 def find_reference_lists(document: Document) -> tuple[ReferenceList, ...]:
     """Find all reference lists of a document, in order; empty where there is none.
 
-    A heading counts if what follows looks like references; so one in a table of contents does not. Only a document
+    A heading counts if what follows looks like references; so one in a table of contents does not, nor does one above
+    a column of a table that cites works of another list. Only a document
     without any such heading is searched for runs of lines that look like references.
 
     >>> from citekz.documents.plain import document_of
@@ -29,6 +30,12 @@ def find_reference_lists(document: Document) -> tuple[ReferenceList, ...]:
     """
     lines = document.lines
     found = tuple(_lists_under_headings(lines))
+    if len(found) > 1:
+        from citekz.citations.false_lists import headings_of_false_lists
+
+        while false := headings_of_false_lists(found):
+            lines = tuple(evolve(line, text="") if (line.number, line.start) in false else line for line in lines)
+            found = tuple(_lists_under_headings(lines))
     return found or tuple(_lists_without_heading(lines))
 
 
@@ -65,7 +72,7 @@ def _body_after(
     """What stands after a heading, up to the next heading that is not a group of the same list."""
     rest = _cut(lines[index], heading.end, None)
     body = [rest] if rest.text.strip() else []
-    first = index + 1
+    first = index + (2 if _runs_on(lines, index, heading) else 1)
     for at, other in following:
         if at == index:
             return [_cut(lines[index], heading.end, other.start)]
@@ -74,6 +81,17 @@ def _body_after(
         end = [_cut(lines[at], 0, other.start)] if other.start else []
         return [*body, *lines[first:at], *end]
     return [*body, *lines[first:]]
+
+
+def _runs_on(lines: Sequence[Line], index: int, heading: Heading) -> bool:
+    """Whether the last words of a heading stand on a line of their own, as in a narrow column."""
+    following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    return (
+        heading.alone
+        and bool(following)
+        and not is_list_heading(following)
+        and is_list_heading(f"{lines[index].text.strip()} {following}")
+    )
 
 
 def _cut(line: Line, start: int, end: int | None) -> Line:
