@@ -1,6 +1,18 @@
 """Reads and prints the reference lists of Kazakhstan: records from mixed Kazakh, Russian and English entries."""
 
-from citekz.api import check, doubts, explain, get_style, parse, parse_entry, parse_many, read, render, style_names, write
+from citekz.api import (
+    check,
+    doubts,
+    explain,
+    get_style,
+    parse,
+    parse_entry,
+    parse_many,
+    read,
+    render,
+    style_names,
+    write,
+)
 from citekz.errors import CitekzError
 from citekz.model import Analysis, Bibliography, Date, Entry, Issue, Name, Record, Run, Segment, Span, Token, Value
 from citekz.review import Doubt

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from citekz.errors import CitekzError, NoReferenceListError, UnreadableInputError, UnwritableOutputError
 
-COMMANDS = ("convert", "review", "styles", "languages", "train", "evaluate")
+COMMANDS = ("convert", "rewrite", "check", "review", "styles", "languages", "train", "evaluate")
 
 DONE, FOUND, WRONG_CALL, UNREADABLE, UNWRITTEN = range(5)
 
@@ -21,12 +21,15 @@ examples:
   citekz convert thesis.docx --style apa-7 -o list.docx a numbered Word list in APA style
   citekz convert list.txt -o refs.bib                   for LaTeX; .json and .ris likewise
   citekz convert list.txt --order alphabetical          Cyrillic before Latin, by the Kazakh alphabet
-  citekz review list.txt                                what to look at, the least certain first
+  citekz check thesis.docx --language kk                what is missing, never cited, contradictory or doubtful
+  citekz rewrite thesis.docx --style apa-7 -o out.docx  list and citations of a thesis in Word, rewritten in place
+  citekz review thesis.docx -o review.html              every entry as it was read, doubts first, to be corrected
   cat list.txt | citekz convert - --to csl-json         records for another program
   citekz styles                                         what styles there are
 
 exit status:
-  0 done   1 --strict found doubts   2 wrong call   3 input unreadable or without a list   4 output not written"""
+  0 done   1 check or --strict found something   2 wrong call   3 input unreadable or without a list
+  4 output not written"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

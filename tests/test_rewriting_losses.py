@@ -1,0 +1,68 @@
+"""What may not be lost when an entry is written anew, and what keeps an entry as it is."""
+
+import pytest
+
+from citekz.api import parse, parse_entry, render, standing_alone
+from citekz.model import Issue
+from citekz.rewriting.acts import with_date_of_act
+from citekz.rewriting.keeping import reason_to_keep
+from citekz.rewriting.losses import lost_words
+from citekz.styles.style import get_style, style_names
+
+BOOK = "Тоқаев Қ. К. Беласу. – Алматы: Дәуір, 2003. – 656 б."
+ENTRIES = (
+    BOOK,
+    "Сыроежкин К. Л. Взаимоотношения Китая с государствами Центральной Азии // Казахстан-Спектр. – 2000. – № 1 (11)."
+    " – С. 78.",
+    "Hanks R. Multi-vector politics // Central Asian Survey. – 2009. – Vol. 28, No. 3. – P. 257–267.",
+    "Егемен Қазақстан. – 1998. – 15 тамыз.",
+)
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("text", ENTRIES)
+def test_no_style_loses_words_of_plain_entries(text: str, style: str) -> None:
+    record = parse_entry(text)
+    assert lost_words(record, render(record, style)) == ()
+
+
+LOST = [
+    ("Тоқаев Қ. К. – Алматы: Дәуір, 2003.", ("Беласу",)),
+    ("Беласу. – Алматы: Дәуір, 2003.", ("Тоқаев",)),
+    ("Тоқаев Қ. К. Беласу. – Алматы: Дәуір.", ("2003",)),
+    ("Токаев К. К. Беласу. – А.: Дәуір, 2003. – 1 б.", ("Тоқаев",)),
+    ("Тоқаев Қ. К. Беласу. – Алматы, 2003.", ("Дәуір",)),
+]
+
+
+@pytest.mark.parametrize(("new", "lost"), LOST)
+def test_a_lost_word_is_named(new: str, lost: tuple[str, ...]) -> None:
+    assert lost_words(parse_entry(BOOK), new) == lost
+
+
+def test_a_day_is_lost_where_only_the_year_is_printed() -> None:
+    record = parse_entry("Алматы декларациясы. – Алматы, 1991 жылғы 21 желтоқсан.")
+    assert lost_words(record, "Алматы декларациясы. – Алматы, 1991.") == ("21",)
+
+
+def test_a_back_reference_that_points_nowhere_is_kept() -> None:
+    issue = Issue("unresolved-reference", "'Там же' stands for no entry of this list", 1)
+    assert reason_to_keep(parse_entry("Там же. С. 5."), "Там же. С. 5.", [issue], get_style("gost")).startswith("'Там")
+
+
+def test_most_entries_of_a_good_list_are_rewritten() -> None:
+    bibliography = parse("\n".join(f"{number}. {text}" for number, text in enumerate(ENTRIES, start=1)))
+    style = get_style("gost-7.1-2003")
+    reasons = [reason_to_keep(record, render(record), (), style) for record in standing_alone(bibliography.records)]
+    assert reasons == [""] * len(ENTRIES)
+
+
+def test_an_act_keeps_its_own_date_beside_that_of_the_gazette() -> None:
+    text = (
+        "О реабилитации: Закон Республики Казахстан от 14 апреля 1993 года № 2143-XII"
+        " // Ведомости Верховного Совета Республики Казахстан. – 1993. – № 10. – Ст. 242."
+    )
+    assert render(with_date_of_act(parse_entry(text)), "kz-thesis") == (
+        "О реабилитации: Закон Республики Казахстан от 14 апреля 1993 г. № 2143-XII"
+        " // Ведомости Верховного Совета Республики Казахстан. – 1993. – № 10. – Ст. 242."
+    )
