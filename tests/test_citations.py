@@ -1,7 +1,6 @@
 """Citations in running text are found where they stand, and nothing else is."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,8 +166,6 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+def test_no_text_makes_the_search_explode(piece: str, no_hang: None) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.process_time()
-    find_citations(text)
-    assert time.process_time() - start < 5
+    assert all(citation.text == text[citation.span.start : citation.span.end] for citation in find_citations(text))

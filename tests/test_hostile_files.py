@@ -2,9 +2,8 @@
 
 import io
 import struct
-import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from word_files import HEAD, NAMESPACES, W, field, packed, paragraph, parts_of, run, word
@@ -17,16 +16,13 @@ from citekz.word.live_fields import obstacles_in
 from citekz.word.package import Package
 from citekz.word.paragraphs import replace_text
 
-LONGEST = 5.0  # seconds of one processor
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;">]>'
 OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_slow() -> Iterator[None]:
-    start = time.process_time()
-    yield
-    assert time.process_time() - start < LONGEST
+def nothing_hangs(no_hang: None) -> None:
+    """Every file here is read or refused in the end."""
 
 
 def document(inside: str, before: str = "") -> str:
@@ -138,10 +134,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_one_line_says_what_is_wrong(kind: str) -> None:
     make, said = REFUSED[kind]
     content = make()
-    start = time.process_time()
     with pytest.raises(UnreadableInputError) as caught:
         document_of_docx(content, "a.docx")
-    assert time.process_time() - start < LONGEST / 2
     assert said in str(caught.value)
     assert str(caught.value).startswith("a.docx: ")
     assert "\n" not in str(caught.value)
