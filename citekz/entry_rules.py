@@ -20,7 +20,7 @@ from citekz.line_shapes import (
     refers_back,
     vocabulary,
 )
-from citekz.list_headings import is_list_heading
+from citekz.list_headings import is_group_heading, is_list_heading
 from citekz.list_style import begins_inside_an_entry
 
 Rule = Callable[[Situation], Answer | None]
@@ -61,7 +61,8 @@ def name_of_a_group(situation: Situation) -> Answer | None:
     body = _ORDINAL.sub("", piece.body)
     if situation.position + 1 >= len(situation.pieces) or not is_group_name(body):
         return None
-    if is_list_heading(piece.body) and (piece.number is None or piece.number != situation.expected):
+    is_heading = is_list_heading(piece.body) or is_group_heading(piece.body)
+    if is_heading and (piece.number is None or piece.number != situation.expected):
         return Answer.DROP
     if piece.number is not None:
         own = situation.next_number in (1, piece.number, situation.expected)

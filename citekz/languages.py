@@ -67,7 +67,12 @@ class Language:
         return self.month_numbers.get(fold(word).rstrip("."))
 
     def month(self, number: int, form: str = "date") -> str:
-        """A month word, number from 1: ``"date"`` (as beside a day), ``"alone"`` or ``"short"`` (GOST 7.12, 7.0.5)."""
+        """A month word, number from 1: ``"date"`` (as beside a day), ``"alone"`` or ``"short"`` (GOST 7.12, 7.0.5).
+
+        A thirteenth month has no word: its number is printed.
+        """
+        if not 1 <= number <= len(self.data["months"]):
+            return str(number)
         month: str = self.data["months"][number - 1][form]
         return month
 

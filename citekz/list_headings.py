@@ -1,8 +1,10 @@
 """The headings of reference lists, alone on their line or glued to what stands before and after them."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 
 from attrs import frozen
 
@@ -54,6 +56,21 @@ def is_list_heading(text: str) -> bool:
     if not text or text[-1] in ",;" or (text[0].islower() and not text.isascii()):
         return False
     return _key(text) in _known_keys() or _is_made_of_heading_words(_without_spacing(text))
+
+
+def is_group_heading(text: str) -> bool:
+    """Whether a line is one of the headings under which citekz itself prints the groups of a list, numbers aside.
+
+    >>> [is_group_heading(text) for text in ("Works in Kazakh", "II. Архив құжаттары:", "Works in Kazakh, 2003")]
+    [True, True, False]
+    """
+    return len(text) <= _LONGEST and _key(_DECORATION.sub("", text)) in _group_keys() and not _PAGE_AT_END.search(text)
+
+
+@cache
+def _group_keys() -> frozenset[str]:
+    data = tomllib.loads(files("citekz").joinpath("data/styles/groups.toml").read_text("utf-8"))
+    return frozenset(_key(heading) for headings in data["headings"].values() for heading in headings.values())
 
 
 def _without_spacing(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import records
 
 from citekz.model import Record
 from citekz.output import arrange
+from citekz.styles.listing import listing, settings_of_style
 from citekz.styles.order import Collation, key_of, letters_of, ordered
+from citekz.styles.style import get_style
 
 LISTS = st.lists(records(), max_size=8)
 COLLATIONS = st.builds(Collation, st.booleans(), st.sampled_from(("title", "year")), st.sampled_from((None, 3)))
@@ -107,3 +110,33 @@ def test_what_is_printed_under_its_title_is_sorted_by_it() -> None:
     assert titles(ordered(rows, "alphabetical", collation=Collation())) == ["Путь", "Азия"]
     assert titles(arrange(rows, "gost-7.1-2003", {"order": "alphabetical"})[1].records) == ["Азия", "Путь"]
     assert titles(arrange(rows, "apa-7", {"order": "alphabetical"})[1].records) == ["Путь", "Азия"]
+
+
+def arranged(rows: list[Record], style: str) -> list[str]:
+    """The titles of an alphabetical list as a style orders it."""
+    chosen = get_style(style)
+    return titles(listing(rows, chosen, settings_of_style(chosen).changed(order="alphabetical")).records)
+
+
+@pytest.mark.parametrize("style", ["kz-thesis", "gost-r-7.0.5-2008", "apa-7"])
+def test_one_author_stands_before_the_same_author_with_others(style: str) -> None:
+    both = book("Азия", author=[{"family": "Кули", "given": "А."}, {"family": "Хан", "given": "Б."}])
+    assert arranged([both, by("Кули", "Язык")], style) == ["Язык", "Азия"]
+
+
+def test_where_only_the_first_author_is_printed_the_title_decides() -> None:
+    both = book("Азия", author=[{"family": "Кули", "given": "А."}, {"family": "Хан", "given": "Б."}])
+    assert arranged([by("Кули", "Язык"), both], "gost-7.1-2003") == ["Азия", "Язык"]
+
+
+def test_a_kazakh_act_stands_where_its_body_belongs() -> None:
+    law = {"type": "legislation", "language": "kk", "title": "Білім туралы", "genre": "Заң", "authority": "ҚР"}
+    rows = [Record.from_csl(law), book("Дала", "kk")]
+    assert arranged(rows, "kz-thesis") == ["Дала", "Білім туралы"]
+    assert arranged(rows, "apa-7") == ["Білім туралы", "Дала"]
+
+
+def test_who_stands_first_in_apa_decides_whatever_they_did() -> None:
+    compiled = book("Дала", "kk", compiler=[{"family": "Қасымов", "given": "А."}])
+    assert arranged([compiled, book("Ертегі", "kk")], "apa-7") == ["Ертегі", "Дала"]
+    assert arranged([compiled, book("Ертегі", "kk")], "kz-thesis") == ["Дала", "Ертегі"]

@@ -119,15 +119,20 @@ class Likeness:
     @cached_property
     def publisher(self) -> bool | None:
         """Whether the publishers are the same; None also where they are in two languages."""
+        if self.one.house is not None and self.one.house == self.other.house:
+            return True
         return _same_body(self.one.publisher, self.other.publisher, self.one.script == self.other.script)
 
     @cached_property
     def place(self) -> bool | None:
-        """Whether a city is common; None also where they are in two languages."""
+        """Whether a city is common, by whatever name; None where unknown ones are in two languages."""
         one, other = self.one.places, self.other.places
         if not one or not other:
             return None
-        return True if one & other else (False if self.one.script == self.other.script else None)
+        if one & other:
+            return True
+        is_told = self.one.script == self.other.script or (self.one.knows_places and self.other.knows_places)
+        return False if is_told else None
 
     @cached_property
     def pages(self) -> bool | None:

@@ -54,6 +54,23 @@ def find_persons(records: Sequence[Record]) -> tuple[PersonGroup, ...]:
     return tuple(_group([spellings[at] for at in group], places) for group in groups)
 
 
+def positions_by_spelling(group: PersonGroup, records: Sequence[Record]) -> Mapping[str, tuple[int, ...]]:
+    """Where each spelling of a group stands in the records that the group was found in: positions from 1.
+
+    >>> from citekz.model import Name, Value
+    >>> names = Name("Тоқаев", "Қ. К."), Name("Токаев", "К. К."), Name("Тоқаев", "Қ. К.")
+    >>> records = [Record("book", (Value("author", (name,)),)) for name in names]
+    >>> positions_by_spelling(find_persons(records)[0], records)
+    {'Тоқаев Қ. К.': (1, 3), 'Токаев К. К.': (2,)}
+    """
+    found: dict[str, list[int]] = {text: [] for text in group.spellings}
+    for position in group.positions:
+        for text in dict.fromkeys(spelling.text for spelling in _spellings_in(records[position - 1])):
+            if text in found:
+                found[text].append(position)
+    return {text: tuple(positions) for text, positions in found.items()}
+
+
 def _order(pair: tuple[Spelling, Spelling], numbers: Mapping[Spelling, int]) -> tuple[int, int]:
     return numbers[pair[0]], numbers[pair[1]]
 

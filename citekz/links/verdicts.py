@@ -56,7 +56,7 @@ def stand_apart(pair: Likeness) -> bool:
     if (pair.issue if pair.is_serial else pair.volume) is False:
         return True
     if pair.year is False:
-        return not (pair.title and pair.has_same_range and pair.issue and pair.authors)
+        return not (pair.authors and (_is_same_article(pair) or _is_same_book(pair)))
     if pair.date is False:
         return True
     if pair.container is False:
@@ -64,6 +64,19 @@ def stand_apart(pair: Likeness) -> bool:
     if pair.address is False and {pair.one.record.type, pair.other.record.type} <= _PAGES_OF_SITES:
         return True
     return pair.publisher is False and pair.place is False and not (pair.extent and pair.authors)
+
+
+def _is_same_article(pair: Likeness) -> bool:
+    return bool(pair.title and pair.has_same_range and pair.issue)
+
+
+def _is_same_book(pair: Likeness) -> bool:
+    """Title, extent and publisher or place the same: one of two years may be a slip, or the book a reprint."""
+    if {pair.one.record.type, pair.other.record.type} & _RECURRING:
+        return False
+    if pair.title != "same-title" or pair.one.edition or pair.other.edition:
+        return False
+    return bool(pair.extent and pair.publisher is not False and (pair.publisher or pair.place))
 
 
 def _have_other_numbers(pair: Likeness) -> bool:

@@ -88,7 +88,8 @@ def wording_of(text: str) -> Wording:
     plain: list[str] = []
     borders: list[int] = []
     for piece in _PIECE.finditer(text):
-        if piece["word"] and (folded := fold(repair_word(piece["word"]))) not in _unsounded():
+        folded = fold(repair_word(piece["word"])) if piece["word"] else ""
+        if folded and folded not in _unsounded() and piece["word"] not in _unsounded_romanized():
             words.append(_word_of(piece["word"], bool(piece["stop"])))
             plain.append(folded)
         if piece["border"] or (piece["stop"] and not _is_short(piece["word"])):
@@ -115,6 +116,12 @@ def _is_short(word: str) -> bool:
 @cache
 def _unsounded() -> frozenset[str]:
     return frozenset(correspondences()["titles"]["unsounded"])
+
+
+@cache
+def _unsounded_romanized() -> frozenset[str]:
+    """The same words in Latin letters; in small letters only, as ``I`` is a number and ``Jane`` a name."""
+    return frozenset(correspondences()["titles"]["unsounded_romanized"])
 
 
 @lru_cache(1 << 16)

@@ -14,12 +14,16 @@ from citekz.links.keys import correspondences
 from citekz.links.person_names import Spelling, spelling_of
 from citekz.links.wording import Wording, arabic_of, wording_of
 from citekz.model import Date, Record
+from citekz.places import place_of
+from citekz.publishers import publisher_of
 from citekz.values.letters import TO_LATIN, repair_letters
 
 _DIGITS_OR_ROMAN = re.compile(r"[^\W\d_]+|\d+")
 _PAGES = re.compile(r"(\d+)(?:\s*[-\u2010-\u2015]\s*(\d+))?")
 _WORDS = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"\A\s*(?:https?|ftp)?\s*:?/{0,2}(?:www\.)?", re.IGNORECASE)
+_KNOWN = "="
+"""Stands before the id of a known city, apart from all sounds."""
 _MOST_PEOPLE = 20
 _EDITORS = ("editor", "compiler", "editorial-director", "collection-editor", "editor-translator")
 SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "article", "periodical", "review"})
@@ -58,9 +62,20 @@ class Work:
 
     @cached_property
     def places(self) -> frozenset[str]:
-        """Keys of the cities."""
+        """The cities: those that are known by any of their names as one, others by their sounds."""
         cities = self.text("publisher-place").split(";")
-        return frozenset(key for city in cities for key in wording_of(city).keys if key)
+        return frozenset(key for city in cities for key in _keys_of_city(city) if key)
+
+    @cached_property
+    def knows_places(self) -> bool:
+        """Whether all its cities are known, so that their names can be compared across languages."""
+        return all(key.startswith(_KNOWN) for key in self.places)
+
+    @cached_property
+    def house(self) -> str | None:
+        """The publisher, if it is one that is known by several names."""
+        known = publisher_of(self.text("publisher"))
+        return known.id if known else None
 
     @cached_property
     def authors(self) -> tuple[Spelling | Wording, ...]:
@@ -159,6 +174,11 @@ class Work:
         """Everything that is stated, for telling records that say the same."""
         skipped = ("language", "accessed", "medium", "locator")
         return tuple(sorted((v.variable, repr(v.content)) for v in self.record.values if v.variable not in skipped))
+
+
+def _keys_of_city(name: str) -> tuple[str, ...]:
+    city = place_of(name.strip(), is_imprint=True)
+    return (f"{_KNOWN}{city.id}",) if city else wording_of(name).keys
 
 
 def _wording(text: str) -> Wording | None:

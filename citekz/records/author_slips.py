@@ -121,7 +121,7 @@ _AND_NAME = re.compile(
 def body_before_title(draft: Draft) -> Iterator[Change]:
     """``Mozilla Foundation. Web Standards …``: a body in a sentence of its own is the author."""
     titles = draft.groups.get("title", ())
-    if draft.has("author", "editor", "authority") or not titles or (draft.has("URL") and not draft.has("issued")):
+    if draft.has("author", "editor", "authority") or not titles or _is_bare_address(draft):
         return
     text = draft.of(titles[0])
     head, stop, tail = text.partition(". ")
@@ -134,7 +134,12 @@ def body_before_title(draft: Draft) -> Iterator[Change]:
 _SHORTEST_TITLE = 8
 
 
-_MOST_WORDS_OF_BODY = 8
+def _is_bare_address(draft: Draft) -> bool:
+    """Whether an address stands for a date, and no kind such as ``official website`` says what it leads to."""
+    return draft.has("URL") and not draft.has("issued") and not matches_kind(draft.text("genre"), "webpage")
+
+
+_MOST_WORDS_OF_BODY = 10
 
 
 def _is_body(text: str) -> bool:

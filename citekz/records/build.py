@@ -1,11 +1,10 @@
 """Entry and labelled segments → record, with everything stated in it and nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve
 
-from citekz.language_detection import language_of
 from citekz.languages import vocabulary_of
 from citekz.model import Content, Entry, Issue, Record, Segment, Span, Value
 from citekz.records.acts import split_act, title_of_act, values_from_title
@@ -13,7 +12,9 @@ from citekz.records.confidence import Situation, moved_spans, with_confidences
 from citekz.records.contents import Reading, clean_container, clean_note, read_label
 from citekz.records.doubts import doubts_of, leftovers, unaccounted
 from citekz.records.draft import Draft, confidence_of
+from citekz.records.draft_language import language_of_draft
 from citekz.records.extents import read_pages
+from citekz.records.printed import as_printed
 from citekz.records.relabelling import put_right
 from citekz.records.types import type_of
 from citekz.values.grammar import grammar
@@ -62,7 +63,8 @@ def _record(draft: Draft, csl_type: str, tag: str | None) -> tuple[Record, tuple
         left.append(text)
         issues.append(Issue("leftover", f"not understood: {text}", span=span))
     values.sort(key=lambda value: value.span.start if value.span else len(draft.entry.text))
-    values += _notes(draft, left)
+    printed = as_printed(draft, csl_type, tag, values)
+    values += [*printed.values, *_notes(draft, left, printed.segments)]
     if tag is not None and any(value.variable in ("title", "author", "container-title", "archive") for value in values):
         values.insert(0, Value("language", tag))
     record = Record(csl_type, _in_order(values), entry=draft.entry)
@@ -72,19 +74,6 @@ def _record(draft: Draft, csl_type: str, tag: str | None) -> tuple[Record, tuple
 def _in_order(values: Iterable[Value]) -> tuple[Value, ...]:
     """Values as they come, then those that CSL-JSON keeps under ``custom``: so a record reads back equal."""
     return tuple(sorted(values, key=lambda value: value.variable == "locator" or value.variable.startswith("custom.")))
-
-
-def language_of_draft(draft: Draft) -> tuple[str | None, float]:
-    """The language of the description, and how sure it is: that of the title, whatever the labels are."""
-    title = (
-        " ".join(without_gloss(text)[0] for text in draft.texts("title"))
-        or draft.text("container-title")
-        or draft.text("genre")
-    )
-    stated = title or draft.text("author") or (draft.entry.text if draft.has("archive") else "")
-    if not any(sign.isalpha() for sign in stated):
-        return None, 0.0
-    return language_of(stated, draft.entry.text)
 
 
 def explain_type(entry: Entry, segments: Sequence[Segment]) -> str:
@@ -220,12 +209,20 @@ def _container(draft: Draft, containers: list[Segment], csl_type: str) -> Readin
     left: tuple[str, ...] = ()
     if csl_type == "legislation":
         containers, left = containers[:1], tuple(draft.of(segment) for segment in containers[1:])
+    if len(containers) > 1 and any(_is_half_quoted(draft.of(segment)) for segment in containers):
+        whole = draft.entry.text[containers[0].span.start : containers[-1].span.end]
+        return Reading(clean_container(whole), tuple(containers), left)
     parts = [clean_container(draft.of(segment)) for segment in containers]
     genres = draft.groups["genre"] if _genre_of_container(draft) else []
     parts += [clean_note(draft.of(segment)) for segment in genres]
     joint = " " if genres and draft.before("genre") == " " else ": "
     text = joint.join(dict.fromkeys(filter(None, parts)))
     return Reading(with_subtitle(text) if csl_type == "chapter" else text, tuple(containers), left)
+
+
+def _is_half_quoted(text: str) -> bool:
+    """Whether a text opens or closes quotation marks only: it was cut inside them."""
+    return text.count("\u00ab") != text.count("\u00bb")
 
 
 def _genre_of_container(draft: Draft) -> bool:
@@ -264,9 +261,12 @@ def _doi_of_url(values: list[Value]) -> list[Value]:
     return rest if known else [*rest, Value("DOI", doi, url.span, url.confidence)]
 
 
-def _notes(draft: Draft, left: Iterable[str]) -> list[Value]:
-    """All notes and leftovers as one value, in the order in which they stand in the entry."""
-    segments = draft.groups.get("note", [])
+def _notes(draft: Draft, left: Iterable[str], told: Collection[Segment] = ()) -> list[Value]:
+    """All notes and leftovers as one value, in the order in which they stand in the entry, but for what is told."""
+    segments = [segment for segment in draft.groups.get("note", ()) if segment not in told]
+    dates = " ".join(draft.of(segment) for segment in told if segment.label == "issued")
+    known = {clean_note(draft.of(segment)) for segment in told}
+    left = [text for text in left if text not in known and not all(part in dates for part in text.split(", "))]
     stated = [clean_note(text) for text in _joined_notes(draft, segments) if not _only_points(text)]
     texts = dict.fromkeys(filter(None, (*stated, *left)))
     if not texts:

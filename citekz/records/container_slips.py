@@ -160,6 +160,19 @@ def _is_month(word: str) -> bool:
 
 _WITH_MONTH = 2
 
+
+def kind_of_container(draft: Draft) -> Iterator[Change]:
+    """``Указ … // Алаш: сборник материалов``: a second kind, right behind the container, tells what that is."""
+    if draft.has("title"):  # then the kind is put to the container when the record is made
+        return
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        beside = (before.label, segment.label) == ("container-title", "genre")
+        first = draft.groups["genre"][0] if beside else segment
+        if first.span.start < before.span.start and gap_before(draft, segment).strip() == ":":
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
     ("publisher-place", joint_for_place),
@@ -173,4 +186,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", kind_for_container),
     ("genre", set_before_kind),
     ("container-title", set_before_kind),
+    ("container-title", kind_of_container),
 )

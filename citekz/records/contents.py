@@ -50,6 +50,8 @@ def clean_note(text: str) -> str:
 def clean_container(text: str) -> str:
     """A container's title; the word journal or newspaper before or after a quoted name is left out.
 
+    What is called by the name of its site keeps more words than one, as those tell what it is.
+
     >>> clean_container("«Әділет» ақпараттық-құқықтық жүйесі")
     '«Әділет» ақпараттық-құқықтық жүйесі'
     """
@@ -61,8 +63,12 @@ def clean_container(text: str) -> str:
         outside = (title[:opening] + title[closing + 1 :]).lower().replace(".", " ").split()
         only_kind = len(outside) <= 4 and not word_set("records", "press_kinds").isdisjoint(outside)
         if only_kind and (opening == 0 or closing == len(title) - 1):
-            return strip_quotes(title[opening : closing + 1])
+            name = strip_quotes(title[opening : closing + 1])
+            return title if _HOST.fullmatch(name) and len(outside) > 1 else name
     return title
+
+
+_HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,6}", re.IGNORECASE)
 
 
 def read_names(draft: Draft, label: str) -> Reading | None:
@@ -95,7 +101,8 @@ def _add(names: list[Name], new: Name) -> None:
 
 def _same_person(first: Name, second: Name) -> bool:
     if first.family is None or second.family is None:
-        return (first.literal or "").lower() == (second.literal or "").lower() and first.literal is not None
+        literals = [(name.literal or "").lower().rstrip(".") for name in (first, second)]
+        return literals[0] == literals[1] and first.literal is not None
     if first.family.lower() != second.family.lower():
         return False
     initials = [[word[0] for word in (name.given or "").replace("-", " ").split()] for name in (first, second)]

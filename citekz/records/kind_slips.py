@@ -192,6 +192,17 @@ def genre_for_title(draft: Draft) -> Iterator[Change]:
 _FEWEST_WORDS_OF_TITLE = 3
 
 
+def kind_alone(draft: Draft) -> Iterator[Change]:
+    """``Hart H. Law. – London``, ``Очерки. – Алматы``: where nothing else is a title, a kind with an imprint is one."""
+    if draft.has("title", "authority", "number", "refers_to", "event-title", "event-date", "archive"):
+        return
+    first = next((segment for segment in draft.segments if segment.label != "author"), None)
+    if first is None or first.label != "genre" or not draft.has("publisher-place", "publisher", "container-title"):
+        return
+    if has_person(draft) or not matches_kind(draft.of(first), "legislation", "treaty", "speech", "interview"):
+        yield from relabelled([first], "title")
+
+
 def title_of_body_and_kind(draft: Draft) -> Iterator[Change]:
     """``UNICEF Annual Report 2011``: a body and a kind without a sign between them are the title."""
     if draft.has("container-title") or len(draft.groups.get("title", ())) > 1:
@@ -251,6 +262,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("genre", title_of_body_and_kind),
     ("title", title_of_body_and_kind),
     ("genre", genre_for_title),
+    ("genre", kind_alone),
     ("genre", act_of_person),
     ("number", standard_in_parts),
     ("title", act_after_title),

@@ -86,6 +86,44 @@ _LONGEST_ROLE = 16
 _OTHER_WORDS = ("editor", "compiler", "translator", "editorial_director", "contributor")
 
 
+def role_in_brackets(draft: Draft) -> Iterator[Change]:
+    """``Bridges D. (ed.). Educational reform …``: brackets behind the names at the start tell what they did."""
+    authors = draft.groups["author"]
+    first = next((segment.span.start for segment in draft.segments if segment.label in _TITLES), len(draft.entry.text))
+    if authors[0] is not draft.segments[0]:
+        return
+    for segment in authors:
+        match = _ROLE_BEHIND.search(draft.entry.text, segment.span.start, segment.span.end + _LONGEST_ROLE)
+        label = _role_of(match["role"]) if match is not None else None
+        if match is None or label is None or not segment.span.end - 2 <= match.end() <= first:
+            continue
+        for named in (one for one in authors if one.span.start < segment.span.start):
+            yield from relabelled([named], label)
+        yield segment, (evolve(segment, label=label, span=Span(segment.span.start, match.end())),)
+        for other in draft.segments:
+            if segment.span.end <= other.span.start and other.span.end <= match.end():
+                yield other, ()
+        yield from _title_behind(draft, match.end())
+        return
+
+
+def _title_behind(draft: Draft, end: int) -> Iterator[Change]:
+    """What stands behind the brackets is the title, where nothing else is one."""
+    follows = next((segment for segment in draft.segments if segment.span.start >= end), None)
+    if follows is None or follows.label != "container-title" or draft.has("title", "refers_to"):
+        return
+    if "//" not in draft.entry.text[end : follows.span.start]:
+        yield from relabelled([follows], "title")
+
+
+_TITLES = ("title", "container-title", "genre")
+_ROLE_BEHIND = re.compile(r"\s?[(\[]\s?(?P<role>[^()\[\]]{2,20}?)\s?[)\]]")
+
+
+def _role_of(word: str) -> str | None:
+    return next((label for label, term in _ROLES if pattern_of(term).fullmatch(word) is not None), None)
+
+
 def body_for_person(draft: Draft) -> Iterator[Change]:
     """``; Омск. гос. ун-т``: a body among the statements of responsibility is no person with a role."""
     for segment in draft.groups.get("contributor", ()):
@@ -94,10 +132,22 @@ def body_for_person(draft: Draft) -> Iterator[Change]:
             yield from relabelled([segment], "note")
 
 
+def author_again(draft: Draft) -> Iterator[Change]:
+    """``Council of Europe. Title / Council of Europe``: who stands first is named once more behind the title."""
+    names = {draft.of(segment).strip(" .,").casefold() for segment in draft.groups.get("author", ())}
+    for label in ("container-title", "publisher", "collection-title"):
+        for segment in draft.groups.get(label, ()):
+            gap = gap_before(draft, segment).strip()
+            if gap.endswith("/") and not gap.endswith("//") and draft.of(segment).strip(" .,").casefold() in names:
+                yield from relabelled([segment], "author")
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("author", author_again),
     ("author", role_before_names),
     ("author", role_at_start),
+    ("author", role_in_brackets),
     ("title", editor_after_title),
     ("compiler", role_of_word),
     ("compiler", role_without_word),

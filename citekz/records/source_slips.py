@@ -9,6 +9,7 @@ from citekz.model import Span
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import PERSON_LABELS, Draft
 from citekz.values.dates import parse_date
+from citekz.values.grammar import word_set
 from citekz.values.terms import pattern_of
 
 _SPECIALTY = re.compile(r"(?:\d\d\.\d\d\.\d\d|6[DM]\d{6})\W{0,2}\Z")
@@ -159,6 +160,24 @@ def pages_for_years(draft: Draft) -> Iterator[Change]:
         yield from relabelled([last], "page")
 
 
+def date_of_note(draft: Draft) -> Iterator[Change]:
+    """``с изменениями по состоянию на`` + ``01.01.2021 г.``: a note that ends with a preposition waits for its date.
+
+    So does a second date that a note goes on from: ``2017 жылғы 10 наурыздағы`` + ``өзгерістермен``.
+    """
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if gap_before(draft, segment) != " " or {before.label, segment.label} != {"note", "issued"}:
+            continue
+        words = draft.of(before).lower().split()
+        waits = before.label == "note" and len(words) > 1 and words[-1] in word_set("records", "ends_open")
+        if waits:
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+        elif before.label == "issued" and before is not draft.groups["issued"][0]:
+            yield before, (evolve(before, label="note", span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+
+
 _RANGE_OF_PAGES = re.compile(r"\d{4}\s?[-\u2013\u2014]\s?\d{4}")
 
 # a label that a reference must have for the rule to be asked, and the rule
@@ -170,6 +189,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("compiler", address_inside),
     ("publisher", address_inside),
     ("archive_location", archive_outside),
+    ("note", date_of_note),
     ("issued", years_of_range),
     ("issued", pages_for_years),
     ("issued", date_after_address),

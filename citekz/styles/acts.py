@@ -7,6 +7,7 @@ from citekz.styles.context import Context
 from citekz.styles.dates import numeric, when_in_kazakh, worded
 from citekz.styles.people import body_in_genitive, possessive
 from citekz.styles.punctuation import Runs, says
+from citekz.values.dates import parse_date
 
 _IN_PRINT = frozenset(("issue", "volume", "page", "custom.article", "section", "publisher-place", "publisher"))
 ACTS = frozenset(("legislation", "treaty", "regulation", "bill"))
@@ -98,7 +99,7 @@ def _worded(context: Context) -> str:
 
 def _date_and_number(context: Context) -> list[str]:
     date, parts = date_of_act(context), []
-    if date is not None and date.parts and not is_said_in_title(date, context.text("title")):
+    if date is not None and date.parts and not is_said(context, date):
         when = numeric(date.parts[0]) if context.options.get("act_date") == "numeric" else date_in_words(context, date)
         parts.append(context.term("act_from").format(when))
     if number := context.text("number"):
@@ -124,11 +125,19 @@ def kazakh_parts(context: Context) -> list[str]:
     body = context.text("authority") or context.text("jurisdiction")
     parts = [body_in_genitive(body, "kk") or body] if body else []
     date = date_of_act(context)
-    if date is not None and date.parts and not is_said_in_title(date, context.text("title")):
+    if date is not None and date.parts and not is_said(context, date):
         parts.append(when_in_kazakh(date, context.words))
     if number := context.text("number"):
         parts.append(context.term("number").format(number))
     return parts
+
+
+def is_said(context: Context, date: Date) -> bool:
+    """Whether the title, or other title information such as ``принята 30 августа 1995 г.``, names a date already."""
+    dates = (parse_date(text) for text in context.listed("title_info"))
+    return is_said_in_title(date, context.text("title")) or any(
+        told is not None and told.parts[:1] == date.parts[:1] for told in dates
+    )
 
 
 def is_said_in_title(date: Date, title: str) -> bool:

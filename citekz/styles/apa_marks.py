@@ -11,12 +11,14 @@ from typing import Any
 
 from citekz.exchange.csl_json import json_of
 from citekz.model import Date, Fields, Record, Run
+from citekz.styles.acts import says_kind
 from citekz.styles.apa_context import ApaContext, counted, running_date, year_text
 from citekz.styles.apa_distinct import FEW, names_shown, needs_initials
 from citekz.styles.apa_leads import lead_names
 from citekz.styles.apa_legal import LEGAL, date_of_act
 from citekz.styles.apa_people import direct, listed, surname
 from citekz.styles.apa_titles import is_italic
+from citekz.styles.archives import file_in_mark
 from citekz.styles.people import initials, possessive
 from citekz.styles.punctuation import Runs, with_dashes
 
@@ -146,7 +148,7 @@ def who_text(context: ApaContext) -> str:
         if not _short_at_first(context):
             return short
         return surname(names[0]) if in_text else f"{surname(names[0])} [{short}]"
-    among = [record_of(item) for item in context.cite.get("among") or ()]
+    among = _among(context)
     texts = [surname(name) for name in names]
     if among and not names[0].literal and needs_initials(names[0], among):
         texts[0] = f"{initials(names[0].given or '')} {texts[0]}"
@@ -162,11 +164,12 @@ def who_text(context: ApaContext) -> str:
 def title_text(context: ApaContext) -> str:
     """The title in the author's place: articles and parts in quotation marks, whole works without (8.14).
 
-    The part before the first colon will do; an act is named with its kind as its language does.
+    The part before the first colon will do; a Kazakh act is named with its kind, which stands last.
     """
     record = context.record
     text = context.text("title-short") or context.text("custom.title_proper")
-    text = text or context.text("title").partition(": ")[0] or context.text("archive_location") or context.text("URL")
+    text = text or context.text("title").partition(": ")[0]
+    text = text or file_in_mark(record, _among(context)) or context.text("URL")
     if record.type in LEGAL:
         return act_text(context, text)
     if is_italic(record) or not text or text[0] in "[\u00ab\u201c":
@@ -177,14 +180,14 @@ def title_text(context: ApaContext) -> str:
 
 
 def act_text(context: ApaContext, title: str) -> str:
-    """``U.S. Const. art. I, § 3``; ``Закон «Об образовании»``, ``«Білім туралы» Заңы``: a kind that the title lacks."""
+    """``U.S. Const. art. I, § 3``; ``«Об образовании»``, ``«Білім туралы» Заңы``: as the entry begins."""
     record, genre, section = context.record, context.text("genre"), context.text("section")
     if context.words.code == "en":
         part = section and not section[0].isdigit() and "container-title" not in record
         return f"{title} {section}" if part else title
-    if not genre or title.casefold().startswith(genre.casefold()) or "\u00ab" in title:
-        return title
     kind = possessive(genre) if context.words.code == "kk" else genre
+    if not genre or says_kind(title, genre) or says_kind(title, kind) or "\u00ab" in title:
+        return title
     return context.term("act_in_text").format(title=title, kind=kind)
 
 
@@ -234,6 +237,11 @@ def cited_in(context: ApaContext, source: Any) -> str:
     """``as cited in Lyon et al., 2014`` (8.6)."""
     text = source if isinstance(source, str) else parenthetical([context.of(record_of(source))])
     return context.term("as_cited_in").format(text)
+
+
+def _among(context: ApaContext) -> list[Record]:
+    """The other records that the cited one must be told apart from."""
+    return [record_of(item) for item in context.cite.get("among") or ()]
 
 
 def record_of(item: Any) -> Record:

@@ -156,6 +156,8 @@ def _kept(context: ApaContext) -> Runs:
     location = context.run("archive_location", context.text("archive_location"))
     collection = context.run("archive_collection", context.text("archive_collection"))
     house = context.run("archive", context.text("archive"))
+    if not context.text("title") and not context.leads:  # what there is stands in front, and the archive names it
+        return joined([house, collection, location], ". ")
     return joined([collection, location, house, context.run("archive-place", context.text("archive-place"))], ", ")
 
 
@@ -176,7 +178,7 @@ def site(context: ApaContext) -> Runs:
 
 def publisher(context: ApaContext) -> Runs:
     """Publishers with semicolons between; dropped where the author or the site is the publisher (9.29)."""
-    text = context.text("publisher")
+    text = context.text("custom.publisher_printed") or context.text("publisher")
     if not text:
         return []
     taken = _taken(context)

@@ -69,7 +69,7 @@ def volume_title(context: ApaContext) -> str:
 
 def numbered_part(context: ApaContext, number: str, name: str, *, italic: bool) -> Runs:
     """``: Vol. 2. Cognitive processes``: a volume of a set or of a numbered series (9.20)."""
-    text = counted(context, "volume", context.text(number))
+    text = volume_text(context) if number == "volume" else counted(context, "volume", context.text(number))
     runs = [Run(": ", italic=italic), *context.run(number, text[:1].upper() + text[1:], italic=italic)]
     if part := context.text(name):
         runs += [stop_after(runs), *context.run(name, part, italic=italic)]
@@ -116,7 +116,7 @@ def _numbers(context: ApaContext) -> list[Runs]:
         parts.append(context.run("edition", edition))
     if record.type in _SETS:
         if "volume" in record and not volume_title(context):
-            parts.append(context.run("volume", counted(context, "volume", context.text("volume"))))
+            parts.append(context.run("volume", volume_text(context)))
         elif "volume" not in record and (count := context.text("number-of-volumes")).isdecimal() and int(count) > 1:
             parts.append(context.run("number-of-volumes", counted(context, "volume", f"1-{count}")))
         if part := context.text("part-number"):
@@ -124,6 +124,15 @@ def _numbers(context: ApaContext) -> list[Runs]:
     if "locator" in record and record.type in _CITED_WITHIN:
         parts.append(context.run("locator", counted(context, "page", context.text("locator"))))
     return parts
+
+
+def volume_text(context: ApaContext) -> str:
+    """``Vol. 1``, ``т. 2``, or what the item calls a volume: ``ч. 2``, ``1-бөл.`` (``custom.volume_label``)."""
+    label, number = context.text("custom.volume_label"), context.text("volume")
+    if not label:
+        return counted(context, "volume", number)
+    shown = label if context.words.code == "en" else label[:1].lower() + label[1:]
+    return f"{with_dashes(number)}{shown}" if label.startswith("-") else f"{shown} {with_dashes(number)}"
 
 
 def _version(context: ApaContext) -> Runs:

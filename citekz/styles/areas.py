@@ -19,7 +19,7 @@ from citekz.styles.volumes import counts_volumes, extent_in_volumes, number_of_v
 
 _EDITION = re.compile(r"(\d+)(?:\s*(?=[,;(])|[.\s]*\Z)")
 _WORDED_EXTENT = re.compile(r"[^\W\d_]\.")
-_WORDED_PLACE = re.compile(r"[^\W\d_]{3,}|(?![ivxlcIVXLC]+\b)[^\W\d_]{2,}\.?\s+\d")
+_WORDED_PLACE = re.compile(r"[^\W\d_]{3,}|(?![IVXLC]\.)[^\W\d_]\.\s?\d|(?![ivxlcIVXLC]+\b)[^\W\d_]{2,}\.?\s+\d")
 _LABELS = ("article", "book", "chapter", "issue", "leaf", "part", "volume")
 
 
@@ -38,6 +38,8 @@ def title(context: Context) -> Runs:
     """Title proper ``[GMD]`` = parallel title : other title information (7.1: 5.2.2–5.2.5)."""
     values = context.values
     proper, rest = parts_of_title(context, "title", "title_proper")
+    if rest and any(text.startswith(rest) for text in context.listed("title_info")):
+        rest = ""  # other title information says it, and its date besides
     if not proper and context.record.type in ("review", "review-book"):
         proper = context.term("review")  # an untitled review (7.7.2)
     runs = context.run("title", proper, "7.1: 5.2.2")
@@ -87,7 +89,7 @@ def other_title_information(context: Context) -> list[Runs]:
         label = context.term("specialty") if rule["labelled"] and specialty[:1].isdigit() else "{}"
         code = context.run("custom.specialty", label.format(specialty))
         return [code, genre, *infos] if rule["specialty"] == "first" else [genre, code, *infos]
-    if "number-of-volumes" not in values or context.is_part or "volume" in values:
+    if "number-of-volumes" not in values or context.is_part or stands_in_title(context):
         return [genre, *infos]
     if counts_volumes(context, "title_info"):
         return [genre, *infos]
@@ -216,8 +218,14 @@ def notes(context: Context) -> list[Runs]:
     """Area 7, one run of text for each note (7.1: 5.8)."""
     if "note" not in context.values and "custom.notes" not in context.values:
         return []
-    texts = [context.text("note"), *context.listed("notes")]
+    texts = [_note(context), *context.listed("notes")]
     return [context.run("note", text, "7.1: 5.8") for text in texts if text]
+
+
+def _note(context: Context) -> str:
+    """The note without the code of the specialty, which stands beside the kind of a thesis."""
+    text, code = context.text("note"), context.text("custom.specialty")
+    return "; ".join(part for part in text.split("; ") if part.rpartition(" ")[2] != code) if code else text
 
 
 def standard_number(context: Context) -> list[Runs]:

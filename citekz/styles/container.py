@@ -9,7 +9,7 @@ from citekz.styles.dates import day_and_month, range_of, year_of
 from citekz.styles.imprint import imprint, short_place
 from citekz.styles.people import heading_of
 from citekz.styles.punctuation import Runs, in_square_brackets, joined, led, says, sign_run
-from citekz.styles.responsibility import role_statement
+from citekz.styles.responsibility import role_statement, stated
 from citekz.styles.volumes import counts_volumes, issue, number_of_volumes, volume, volume_numbers
 
 _BOOKS = frozenset(("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"))
@@ -35,9 +35,8 @@ def container_title(context: Context) -> Runs:
         parts.append(event(context))
     if "number-of-volumes" in values and kind not in SERIALS and not counts_volumes(context, "container_info"):
         parts.append(number_of_volumes(context))
-    given = [
-        context.run("custom.container_responsibility", text) for text in context.listed("container_responsibility")
-    ]
+    name = "container_responsibility"
+    given = [stated(context, name, text) for text in context.listed(name)]
     if not given and kind not in SERIALS:
         given = [role_statement(context, role) for role in _ROLES if role in values]
     runs = joined(parts, context.sign("colon"))
@@ -80,7 +79,8 @@ def container_areas(context: Context) -> list[Runs]:
     """The areas after the container's title, in the order of 7.1: 7.1.10 and 7.5."""
     values, rule = context.values, context.data["container"]
     isbn: list[Runs] = []
-    if "custom.article" in values or context.record.type == "legislation":
+    in_book = context.record.type != "legislation" or "publisher-place" in values
+    if "custom.article" in values or not in_book:
         position = statute_book(context)
     elif is_in_serial(context):
         position = [*serial_date(context), serial_numbers(context)]
@@ -121,7 +121,7 @@ def serial_numbers(context: Context) -> Runs:
     if "part-number" in context.values:
         parts.append(context.run("part-number", context.term("book_part").format(context.text("part-number"))))
     if "issue" in context.values and not _prints_day(context):
-        parts.append(issue(context))
+        parts.append(issue(context, goes_on=bool(parts)))
     return joined(parts, ", ")
 
 

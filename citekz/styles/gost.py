@@ -20,7 +20,7 @@ from citekz.styles.dates import year_of
 from citekz.styles.imprint import imprint
 from citekz.styles.people import heading_of, possessive
 from citekz.styles.punctuation import Runs, bracketed, closed, in_square_brackets, joined, led, sign_run
-from citekz.styles.style import Style
+from citekz.styles.style import Style, is_cited_by_author
 from citekz.styles.volumes import stands_in_title, volume_numbers
 
 _OF_ISSUES = frozenset(("issue", "volume", "page", "locator"))
@@ -65,8 +65,7 @@ def description(context: Context) -> Runs:
     if record.type == "periodical":
         return whole_issue(context)
     area, head = context.sign("area"), heading(context)
-    in_kazakh_order = record.type in ACTS and context.data["acts"]["kazakh_order"] and context.words.code == "kk"
-    first = kazakh_act(context) if in_kazakh_order else []
+    first = kazakh_act(context) if stands_in_kazakh_order(context) else []
     first = first or under(head, areas.title_and_responsibility(context), context)
     if context.is_part:
         return part(context, first)
@@ -104,11 +103,19 @@ def heading(context: Context) -> Runs:
 def heading_of_authors(context: Context) -> Runs:
     """The first author, or all of up to three; none where there are more (7.80: 5.2; 7.0.5: 4.10.2)."""
     names, rule = context.names("author"), context.data["authors"]
-    if not names or len(names) > rule["most_in_heading"] or context.custom("authors_truncated"):
+    if not names:
         return []
+    if len(names) > rule["most_in_heading"] or context.custom("authors_truncated"):
+        return first_of_many(context) if is_cited_by_author(context.data) else []
     runs = context.run("author", heading_of(context, names if rule["heading"] == "all" else names[:1]), "7.80: 5")
     is_apart = context.is_supplied("author") and not context.shares_brackets
     return bracketed(runs, "[", "]") if is_apart else runs
+
+
+def first_of_many(context: Context) -> Runs:
+    """``Масанов Н. Э. и др.``: a mark with the first author's name must find its entry."""
+    head = heading_of(context, context.names("author")[:1])
+    return context.run("author", f"{head} {context.term('et_al_plain')}", "7.80: 5")
 
 
 def heading_of_document(context: Context) -> Runs:
@@ -212,6 +219,12 @@ def archival(context: Context) -> Runs:
         return [*head, *led(context.sign("container") if head else "", where)] if head else where
     whole = [under(head, first, context), imprint(context), areas.physical_description(context)]
     return [*joined(whole, context.sign("area")), *led(context.sign("container"), where)]
+
+
+def stands_in_kazakh_order(context: Context) -> bool:
+    """Whether the style prints a Kazakh act as the language does, its body first."""
+    in_order = bool(context.data["acts"]["kazakh_order"]) and context.words.code == "kk"
+    return in_order and context.record.type in ACTS
 
 
 def kazakh_act(context: Context) -> Runs:

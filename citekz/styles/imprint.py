@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from citekz.model import Fields
-from citekz.styles.acts import date_in_words, is_act, is_said_in_title, printed_statement
+from citekz.model import Date, Fields
+from citekz.styles.acts import date_in_words, is_act, is_said, printed_statement
 from citekz.styles.context import Context
 from citekz.styles.dates import year_of
 from citekz.styles.punctuation import Runs, in_square_brackets, joined
 
 _PUBLISHED = frozenset(("book", "collection", "pamphlet", "classic", "map", "musical_score", "graphic"))
+_DAY = 3
 _UNKNOWN = (("publisher-place", "no_place"), ("publisher", "no_publisher"), ("issued", "no_date"))
 
 
@@ -54,13 +55,19 @@ def imprint_date(context: Context) -> str:
         if date is not None and date.parts and len(date.parts[0]) > 1:
             return date_in_words(context, date)
         return year_of(context, bare=True) or year_of(context, "event-date", bare=True)
-    if is_act(context) and not context.is_part and not {"publisher-place", "original-date"} & context.values.keys():
+    if is_act(context) and not context.is_part and "original-date" not in context.values:
         date = context.date("event-date") or context.date("issued")
-        if date is not None and date.parts:
+        if date is not None and date.parts and _is_of_act(context, date):
             year = str(date.parts[0][0])
-            said = any(year in run.text for run in printed_statement(context))
-            return "" if said or is_said_in_title(date, context.text("title")) else date_in_words(context, date)
+            said = any(year in run.text for run in printed_statement(context)) or is_said(context, date)
+            return "" if said else date_in_words(context, date)
     return year_of(context, bare=True)
+
+
+def _is_of_act(context: Context, date: Date) -> bool:
+    """Whether a date is that of the act: nothing says where it was printed, or the place where it was signed a day."""
+    values = context.values
+    return "publisher-place" not in values or ("publisher" not in values and len(date.parts[0]) == _DAY)
 
 
 def imprint_names(context: Context, *, publisher: bool) -> Runs:
@@ -69,12 +76,14 @@ def imprint_names(context: Context, *, publisher: bool) -> Runs:
     groups = context.custom("imprint")
     if isinstance(groups, tuple):
         return joined([_group(context, group, publisher) for group in groups if isinstance(group, Fields)], semicolon)
-    places, variable = _split(context.text("publisher-place")), "publisher-place"
+    place = context.text("custom.place_printed") or context.text("publisher-place")
+    places, variable = _split(place), "publisher-place"
     if not places and context.record.type in ("speech", "treaty"):
         places, variable = _split(context.text("event-place")), "event-place"
     if not places and _is_unknown(context, variable):
         places = [context.term("no_place").strip("[]")]
-    publishers = _split(context.text("publisher")) if publisher and not _is_university(context) else []
+    named = context.text("custom.publisher_printed") or context.text("publisher")
+    publishers = _split(named) if publisher and not _is_university(context) else []
     if publisher and not publishers and _is_unknown(context, "publisher"):
         publishers = [context.term("no_publisher").strip("[]")]
     place_runs = [context.run(variable, short_place(place, context), "7.1: 5.5.2") for place in places]

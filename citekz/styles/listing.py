@@ -10,6 +10,7 @@ from citekz.markup.runs import Layout
 from citekz.model import Record
 from citekz.styles.groups import Group, grouped, heading_of_group, heading_of_list, language_of_list
 from citekz.styles.order import Collation
+from citekz.styles.printed_first import printed_first
 from citekz.styles.style import Style
 
 NUMBERS = ("running", "group", "none")
@@ -76,9 +77,8 @@ def listing(records: Iterable[Record], style: Style, settings: ListSettings) -> 
 
 
 def _collation(style: Style, settings: ListSettings) -> Collation:
-    """Works of many authors are sorted as they are printed: under their title (7.1 with 7.80: 5.2; 7.0.5: 4.10)."""
-    most = style.data.get("authors", {}).get("most_in_heading")
-    return Collation(not settings.latin_first, settings.same_author, most)
+    """Entries are sorted by what is printed first: many authors' works by their title (7.80: 5.2; 7.0.5: 4.10)."""
+    return Collation(not settings.latin_first, settings.same_author, before_title=printed_first(style))
 
 
 def _headings(groups: Iterable[Group], language: str) -> dict[int, str]:

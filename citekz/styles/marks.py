@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citekz.model import Record, Run
+from citekz.styles.archives import file_in_mark
 from citekz.styles.areas import parts_of_title
 from citekz.styles.context import Context
 from citekz.styles.dates import range_of, year_of
@@ -117,7 +118,12 @@ def label(context: Context) -> str:
         return f"{short} ... "
     if heading := context.text("number") if context.record.type == "standard" else "":
         return heading
-    return parts_of_title(context, "title", "title_proper")[0]
+    return parts_of_title(context, "title", "title_proper")[0] or file_in_mark(context.record, _among(context))
+
+
+def _among(context: Context) -> list[Record]:
+    """The other records that the cited one must be told apart from (``cite.among``)."""
+    return [record for record in context.cite.get("among") or () if isinstance(record, Record)]
 
 
 def _place(context: Context, *, bare: bool = False) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -29,11 +29,13 @@ class Collation:
 
     ``then`` is what follows the author: ``title`` (usual in GOST lists) or ``year`` (APA 7: 9.46). Works of more than
     ``most_in_heading`` authors stand under their title, as the style prints them; None: always under the author.
+    ``before_title`` outweighs it: what the style prints before the title of a record.
     """
 
     cyrillic_first: bool = True
     then: str = "title"
     most_in_heading: int | None = None
+    before_title: Callable[[Record], str] | None = None
 
 
 @cache
@@ -81,7 +83,7 @@ def sort_key(record: Record, *, cyrillic_first: bool = True) -> tuple[object, ..
 def key_of(record: Record, collation: Collation) -> tuple[Any, ...]:
     """The key of a record: script, heading, then title and year or the reverse."""
     title = letters_of(_without_article(_title(record), record.language))
-    heading = _heading(record, collation)
+    heading = collation.before_title(record) if collation.before_title is not None else _heading(record, collation)
     first = letters_of(heading) if heading else title
     year = _date(record)
     script = 0 if _is_cyrillic(heading or _title(record)) else 1

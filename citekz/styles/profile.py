@@ -20,7 +20,7 @@ from citekz.styles.switches import merged, settings_of
 HERE = "citekz.toml"
 """The file in the current folder whose table ``[profile]`` the command line uses where no style is named."""
 
-_ABOUT = ("style", "title", "source", "note")
+_ABOUT = ("style", "title", "source", "note", "references")
 _ABOUT_SOURCE = ("key", "address", "date", "states")
 
 
@@ -108,6 +108,8 @@ def profile_of(stated: Mapping[str, Any], name: str, place: str) -> Profile:
             raise InvalidProfileError(f"{place}: {key} = {text!r} is not a text")
     switches = {key: value for key, value in stated.items() if key not in _ABOUT}
     data = merged(base.data, settings_of(switches, base.data["engine"], place))
+    if "references" in stated:
+        data["references"] = {**data.get("references", {}), **_references(stated["references"], place)}
     data["profile"] = {"name": name, "style": base.data.get("profile", {}).get("style", base.name)}
     title = texts["title"] or f"{name}: {base.title}"
     return Profile(name, title, base.name, switches, Style(name, title, data), source, texts["note"])
@@ -124,6 +126,13 @@ def _inherited(stated: Mapping[str, Any], place: str) -> Style:
         return get_style(name)
     except UnknownNameError:
         raise InvalidProfileError(f"{place}: style = {name!r} does not exist; choose: {choices}") from None
+
+
+def _references(stated: Any, place: str) -> dict[str, Any]:
+    """What the profile says of its second list, romanized."""
+    from citekz.romanized.settings import checked
+
+    return checked(stated, place)
 
 
 def _source(stated: Any, place: str) -> dict[str, str]:

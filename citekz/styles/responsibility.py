@@ -1,5 +1,7 @@
 """Statements of responsibility (GOST 7.1: 5.2.6): who made the item, as the item names them."""
 
+import re
+
 from citekz.styles.acts import ACTS, made_by_nameless_kind
 from citekz.styles.context import Context
 from citekz.styles.people import direct, genitive, list_of
@@ -9,6 +11,7 @@ _ROLES = (
     "editor", "editorial-director", "editor-translator", "chair", "compiler", "translator", "composer", "director",
     "illustrator", "performer", "narrator", "interviewer", "contributor",
 )  # fmt: skip
+_BETWEEN_INITIALS = re.compile(r"(?<=(?<![^\W_])[^\W\d_a-z]\.)\s?(?=[^\W\d_a-z]\.)")
 _OF_PARTS = frozenset(("translator", "editor-translator", "illustrator", "performer", "narrator", "interviewer"))
 
 
@@ -17,10 +20,16 @@ def statements(context: Context) -> Runs:
     values = context.values
     authors = authors_statement(context)
     if "custom.responsibility" in values:
-        given = [context.run("custom.responsibility", text, "7.1: 5.2.6") for text in context.listed("responsibility")]
+        given = [stated(context, "responsibility", text) for text in context.listed("responsibility")]
         return joined([authors, *given], context.sign("semicolon"))
     roles = [role_statement(context, role) for role in _ROLES if role in values and _belongs(context, role)]
     return joined([authors, body_statement(context), *roles], context.sign("semicolon"))
+
+
+def stated(context: Context, name: str, text: str) -> Runs:
+    """A statement as the item has it, its initials as the style sets them: ``А. А. Иванов``, ``А.А. Иванов``."""
+    gap = context.data["signs"]["initials"]
+    return context.run(f"custom.{name}", _BETWEEN_INITIALS.sub(gap, text), "7.1: 5.2.6.2")
 
 
 def _belongs(context: Context, role: str) -> bool:

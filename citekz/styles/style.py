@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from citekz.errors import UnknownNameError
 from citekz.model import Record, Run
+from citekz.styles.read_records import as_standards_mean
 
 FORMS = ("bibliography", "footnote", "inline", "short", "ibid")
 _ALIASES = {"gost": "gost-7.1-2003", "apa": "apa-7"}
@@ -44,6 +45,7 @@ class Style:
         if form not in FORMS:
             raise UnknownNameError("form", form, FORMS)
         engine = import_module(f"citekz.styles.{self.data['engine']}")
+        record = as_standards_mean(record)
         if "profile" in self.data:
             return self._render_for_profile(engine, record, form, cite or {}, options or {})
         runs: tuple[Run, ...] = engine.render(self, record, form, dict(cite or {}), dict(options or {}))
@@ -63,6 +65,11 @@ class Style:
             cite, after = adjust.citation(cite, in_text, self.data["engine"])
         runs = engine.render(self, record, form, dict(cite), dict(options))
         return adjust.closed_after(adjust.dressed(runs, record, changes, options), after)
+
+
+def is_cited_by_author(data: Mapping[str, Any]) -> bool:
+    """Whether marks in the text name the first author of many and the year, so that entries must begin with him."""
+    return data.get("in_text", {}).get("mode") == "author-year" and bool(data.get("marks", {}).get("cut"))
 
 
 def style_names() -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def extent_in_volumes(context: Context) -> Runs:
 
 def _unit(context: Context) -> str:
     """What a set is counted in, where the item does not call it volumes: ``ч.``, ``кн.``."""
-    label = context.custom("volume_label")
+    label = context.custom("volumes_label") or context.custom("volume_label")
     if not isinstance(label, str) or not _SUFFIX.match(label):
         return ""
     unit = label.removeprefix("-")
@@ -127,11 +127,16 @@ def _unit(context: Context) -> str:
     return unit if context.tag == "de" else unit[:1].lower() + unit[1:]
 
 
-def issue(context: Context) -> Runs:
-    """``№ 7``, ``Вып. 5``, ``5-шығ.``, and its own title after a colon (7.1: 7.5.2–7.5.3)."""
+def issue(context: Context, *, goes_on: bool = False) -> Runs:
+    """``№ 7``, ``Вып. 5``, ``5-шығ.``, and its own title after a colon (7.1: 7.5.2–7.5.3).
+
+    Where it goes on with an area, as in ``Т. 31, вып. 5``, a Russian designation has a small letter (7.1: 4.11.1).
+    """
     label, text = context.custom("issue_label"), range_of(context.text("issue"))
     if not text:
         return []
+    if goes_on and isinstance(label, str) and context.words.code == "ru":
+        label = label[:1].lower() + label[1:]
     shown = text if not label and text[0].isalpha() else designation(context, text, "issue", label)
     runs = context.run("issue", f"[{shown}]" if context.is_supplied("issue") else shown, "7.1: 7.5.2")
     return [*runs, *led(context.sign("colon"), title_of_volume(context))]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from citekz.model import Content, Date, Record, Segment
+from citekz.model import Content, Date, Record, Segment, Value
 from citekz.tagging.agreement import EXACT, agreement, labels_of, words_of
 from citekz.tagging.search import Group, Search
 from citekz.tagging.windows import covered
@@ -139,10 +139,15 @@ def _words_of_others(wanted: Record, variable: str, content: Content) -> set[str
     texts = {
         value.variable: _name_text(value.content) if isinstance(value.content, tuple) else str(value.content)
         for value in wanted.values
-        if not isinstance(value.content, Date) and value.variable not in (variable, "language")
+        if not isinstance(value.content, Date) and value.variable not in (variable, "language") and _is_text(value)
     }
     own = set(words_of(_name_text(content) if isinstance(content, tuple) else str(content)))
     return {word for text in texts.values() for word in words_of(text) if len(word) > 3} - own
+
+
+def _is_text(value: Value) -> bool:
+    """Whether a value is sought in the text: what is kept under ``custom`` says again what others say."""
+    return not value.variable.startswith("custom.") or bool(labels_of(value.variable))
 
 
 def _first(search: Search, variable: str, part: Content, taken: set[int], after: int) -> Segment | None:

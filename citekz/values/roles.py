@@ -7,13 +7,14 @@ from citekz.values.declension import is_oblique_role
 from citekz.values.grammar import grammar, word_set
 from citekz.values.letters import UPPER, is_cyrillic
 from citekz.values.people import is_particle
-from citekz.values.terms import forms, kind_forms
+from citekz.values.terms import forms, kind_forms, pattern_of
 from citekz.values.words import Found, Words
 
 _ROLES = ("editorial_director", "editor", "compiler", "translator", "contributor")
 _BRACKETED = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]\.?")
 _DIGIT = re.compile(r"(?<![^\W\d_])\d+[*)]?")
 _THREE = re.compile(rf"(?<![\w])3(?=\.\s?[{UPPER}])")
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.?\s?)+")
 _DOUBLE_COMMA = re.compile(r"(?:\s*,){2,}")
 
 
@@ -47,6 +48,15 @@ def _after_source_language(text: str) -> str:
 def _without_and_others(match: Found) -> str:
     """Nothing for ``ж.б.``; the initials ``Ж.Б.`` stay."""
     return match[0] if match[0].isupper() else " "
+
+
+def and_others(text: str) -> Found | None:
+    """The first words that say that further persons are left out; the initials ``Ж.Б.`` and ``Т. Б.`` say nothing.
+
+    >>> and_others("Абылхожин Ж.Б. және т.б.")[0], and_others("Абылхожин Ж.Б.")
+    ('және т.б.', None)
+    """
+    return next((found for found in pattern_of("et_al").finditer(text) if not _INITIALS.fullmatch(found[0])), None)
 
 
 @cache
