@@ -17,6 +17,10 @@ HANKS = "Hanks R. Multi-vector politics // Central Asian Survey. – 2009. – V
 ENTRIES = (TOKAEV, SYROEZHKIN, ABUSEITOVA, HANKS)
 BODY = ("Мәтін [2, с. 12] және [1-3].", "Тағы [4; 1, 15-б.].")
 HEADING = "Әдебиеттер"
+MAIN = "word/document.xml"
+MAKES_KNOWN = {"[Content_Types].xml", "word/_rels/document.xml.rels"}
+"""The parts that change when a file gets its memory: they tell that it is there."""
+
 DATE = "2026-01-01T00:00:00Z"
 
 

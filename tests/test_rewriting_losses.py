@@ -3,8 +3,8 @@
 import pytest
 
 from citekz.api import parse, parse_entry, render, standing_alone
-from citekz.model import Issue
-from citekz.rewriting.acts import with_date_of_act
+from citekz.model import Date, Entry, Issue, Name, Record, Span, Value
+from citekz.rewriting.doubts import doubt_about
 from citekz.rewriting.keeping import reason_to_keep
 from citekz.rewriting.losses import lost_words
 from citekz.styles.style import get_style, style_names
@@ -62,7 +62,43 @@ def test_an_act_keeps_its_own_date_beside_that_of_the_gazette() -> None:
         "О реабилитации: Закон Республики Казахстан от 14 апреля 1993 года № 2143-XII"
         " // Ведомости Верховного Совета Республики Казахстан. – 1993. – № 10. – Ст. 242."
     )
-    assert render(with_date_of_act(parse_entry(text)), "kz-thesis") == (
+    assert render(parse_entry(text), "kz-thesis") == (
         "О реабилитации: Закон Республики Казахстан от 14 апреля 1993 г. № 2143-XII"
         " // Ведомости Верховного Совета Республики Казахстан. – 1993. – № 10. – Ст. 242."
     )
+
+
+def doubtful(*values: Value, text: str = "x" * 60) -> str:
+    """What is in doubt about a record of some values."""
+    return doubt_about(Record("book", values, entry=Entry(text)))
+
+
+def test_many_small_doubts_are_one_big_doubt() -> None:
+    title, publisher = (Value(name, "x", None, 0.6) for name in ("title", "publisher"))
+    assert doubtful(title) == ""
+    assert doubtful(title, publisher) == "it is not clear which words are its title and publisher"
+
+
+def test_a_body_with_initials_is_in_doubt() -> None:
+    body = Value("author", (Name(literal="Ә.Ш. Биментаев жетекші"),))
+    assert doubtful(body) == "it is not clear which words are a name: Ә.Ш. Биментаев жетекші"
+
+
+ORDERS = [
+    ("an author before the title", ("author", "title"), ". ", ""),
+    ("an author after the title", ("title", "author"), ". ", "odd"),
+    ("an author after a stroke", ("title", "author"), " / ", ""),
+    ("the year before the publisher", ("title", "issued", "publisher"), " – ", "odd"),
+    ("the year of APA", ("title", "issued", "publisher"), " (", ""),
+    ("the publisher before the journal", ("title", "publisher", "container-title"), " – ", "odd"),
+    ("the journal before the publisher", ("title", "container-title", "publisher"), " – ", ""),
+]
+
+
+@pytest.mark.parametrize(("order", "sign", "expected"), [case[1:] for case in ORDERS], ids=[case[0] for case in ORDERS])
+def test_an_odd_order_is_in_doubt(order: tuple[str, ...], sign: str, expected: str) -> None:
+    step = 4 + len(sign)
+    contents = {"author": (Name("Есім"),), "issued": Date(((2003,),))}
+    values = [Value(name, contents.get(name, "Есім"), Span(at * step, at * step + 4)) for at, name in enumerate(order)]
+    found = doubtful(*values, text=sign.join(["Есім"] * len(order)))
+    assert found == (expected and "its names, title and year stand in an unusual order")

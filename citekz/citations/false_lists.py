@@ -33,11 +33,21 @@ def is_false_list(found: ReferenceList) -> bool:
     lines = [line for line in found.lines if line.text.strip()]
     if found.heading is None or not lines:
         return False
-    citing = sum(_cites(line.text) for line in lines)
+    citing = sum(cites_a_work(line.text) for line in lines)
     return citing * _MOST_CITING >= len(lines)
 
 
-def _cites(text: str) -> bool:
+def cites_a_work(text: str) -> bool:
+    """Whether a text cites as running text does, which no reference itself does.
+
+    >>> cites_a_work("Басқа тараулар да (Тоқаев, 2003, 15-б.) осыны айтады.")
+    True
+    >>> cites_a_work("(Достық туралы шарт, 1998; Заң, 2003)")  # all in brackets, as in the cell of a table
+    True
+    """
+    stripped = text.strip()
+    if stripped[:1] == "(" and stripped[-1:] == ")" and any(map(str.isdigit, stripped)):
+        return True
     return any(_is_of_running_text(citation) for citation in find_citations(text))
 
 

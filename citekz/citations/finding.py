@@ -5,8 +5,9 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from citekz.citations.authors import PAGES, dated_works, read_authors
+from citekz.citations.authors import PAGES, read_authors
 from citekz.citations.citation import Citation, CitedWork
+from citekz.citations.dated import dated_works
 from citekz.citations.lookalikes import is_lookalike, states_term
 from citekz.citations.names import KnownNames, known_names
 from citekz.citations.narrative import author_before
@@ -43,18 +44,24 @@ class _Brackets:
         return self.kind in ("square", "chain")
 
 
-def find_citations(text: str, surnames: frozenset[str] = frozenset(), size: int | None = None) -> tuple[Citation, ...]:
+def find_citations(
+    text: str,
+    surnames: frozenset[str] = frozenset(),
+    size: int | None = None,
+    titles: frozenset[str] = frozenset(),
+) -> tuple[Citation, ...]:
     """Find all citations in a passage, in order; spans count in the text.
 
     ``surnames`` are the names under which the list can be cited (:func:`~citekz.citations.linking.surnames_of`); with
-    them more author-date forms are told from prose. ``size`` is the highest number of the list: what is larger is a
+    them more author-date forms are told from prose; ``titles`` are those that stand for an author
+    (:func:`~citekz.citations.linking.titles_to_cite`). ``size`` is the highest number of the list: what is larger is a
     page or a year. Formula numbers, intervals, years in brackets, editors' insertions and the number at the start of
     a list entry are no citations. The time taken grows with the length of the text.
 
     >>> [found.text for found in find_citations("Мәтін [5, с. 12], (1), [и др.], Тоқаевтың (2003, 15-б.) еңбегі.")]
     ['[5, с. 12]', 'Тоқаевтың (2003, 15-б.)']
     """
-    known = known_names(surnames)
+    known = known_names(surnames, titles)
     found: list[Citation] = []
     at = 0
     while match := _BRACKETS.search(text, at):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from citekz.citations.citation import Citation, CitedWork
-from citekz.citations.list_index import ListIndex, index_of, record_names
+from citekz.citations.list_index import ListIndex, index_of, record_names, titles_of
 from citekz.citations.lookalikes import states_term
 from citekz.citations.names import is_like_surname
 from citekz.model import Record
@@ -52,6 +52,19 @@ def surnames_of(records: Sequence[Record]) -> frozenset[str]:
     frozenset({'Тоқаев'})
     """
     return frozenset(name for record in records for name in record_names(record))
+
+
+def titles_to_cite(records: Sequence[Record]) -> frozenset[str]:
+    """The titles, archives and files that stand in citations for the authors of those records that have none.
+
+    A title may be cited without what stands after its colon.
+
+    >>> from citekz.model import Value
+    >>> sorted(titles_to_cite([Record("book", (Value("title", "Абай жолы: роман"),))]))
+    ['Абай жолы', 'Абай жолы: роман']
+    """
+    titles = [title for record in records if not record.names("author") for title in titles_of(record)]
+    return frozenset((*titles, *(title.partition(": ")[0] for title in titles)))
 
 
 def link_citations(
@@ -109,17 +122,32 @@ def _by_number(work: CitedWork, index: ListIndex) -> Link:
 
 def _by_name(work: CitedWork, index: ListIndex) -> Link:
     named = index.named(work.names, work.et_al)
-    if not named:
-        if " " in work.names[0] and not is_like_surname(work.names[0]):
-            return _by_title(evolve(work, title=work.names[0]), index, work)
-        return Link(work, problem="unknown-name")
-    return _chosen(work, named, index)
+    if named:
+        return _chosen(work, named, index)
+    link = Link(work, problem="unknown-name")
+    if " " in work.names[0] and not is_like_surname(work.names[0]):
+        link = _by_title(evolve(work, title=work.names[0]), index, work)
+    return _by_beginning(work, index) or link if link.problem == "unknown-name" else link
+
+
+def _by_beginning(work: CitedWork, index: ListIndex) -> Link | None:
+    """The one entry of the year that begins with the name, whatever its author was read as."""
+    if work.year is None or not work.year[:4].isdigit():
+        return None
+    fitting = [position for position in index.beginning(work.names[0]) if index.has_year(position, work.year)]
+    return Link(work, (fitting[0],)) if len(fitting) == 1 else None
 
 
 def _chosen(work: CitedWork, named: Sequence[int], index: ListIndex) -> Link:
     """The one of some works that has the year; a letter after it decides between two."""
     if work.year is None or not work.year[:4].isdigit():
-        return Link(work, (named[0],)) if len(named) == 1 else Link(work, problem="ambiguous", candidates=tuple(named))
+        dateless = [position for position in named if "issued" not in index.records[position]] if work.year else []
+        fitting = dateless or named
+        return (
+            Link(work, (fitting[0],))
+            if len(fitting) == 1
+            else Link(work, problem="ambiguous", candidates=tuple(fitting))
+        )
     dated = [position for position in named if index.has_year(position, work.year)]
     if len(dated) == 1:
         return Link(work, (dated[0],))
@@ -133,11 +161,15 @@ def _chosen(work: CitedWork, named: Sequence[int], index: ListIndex) -> Link:
 
 
 def _by_title(work: CitedWork, index: ListIndex, original: CitedWork | None = None) -> Link:
+    """The work of a title; of several that of no author, which is cited by its title."""
     titled = index.titled(work.title or "")
     cited = original or work
     if not titled:
         return Link(cited, problem="unknown-name" if original else "unknown-title")
-    return _chosen(cited, titled, index)
+    link = _chosen(cited, titled, index)
+    if link.problem == "ambiguous" and (own := [at for at in titled if not index.records[at].names("author")]):
+        link = _chosen(cited, own, index)
+    return link
 
 
 # ------------------------------------------------------------------------------------------------- second readings

@@ -1,11 +1,12 @@
 """A reference list as citations look it up: by number, by author and year, by title."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from citekz.citations.names import keys_of, name_key, surname_of
+from citekz.citations.names import keys_of, name_key, surname_of, title_key
 from citekz.line_shapes import YEAR
 from citekz.links.keys import agree, coarse, sounds_of
 from citekz.model import Date, Name, Record
@@ -16,6 +17,10 @@ _LEADING = (
 )  # fmt: skip
 _TITLES = ("title", "container-title", "title-short", "genre", "archive")
 _SHORTEST_TITLE = 4
+_ACTS = ("legislation", "treaty", "bill", "legal_case")
+_PART_OF_LOCATION = re.compile(r"[.,;]\s+(?=[^\W\d_]|\d+-[^\W\d_])")
+_BEGINNING = 120
+_FIRST_WORD = re.compile(r"[\w'-]+")
 
 
 @frozen
@@ -33,6 +38,7 @@ class ListIndex:
     by_key: Mapping[str, tuple[int, ...]]
     by_sound: Mapping[str, tuple[tuple[str, int], ...]]
     titles: tuple[tuple[str, int], ...]
+    beginnings: Mapping[str, tuple[int, ...]]
 
     def at(self, number: int) -> tuple[int, ...]:
         """The positions of a number of the list."""
@@ -44,10 +50,10 @@ class ListIndex:
         rest = [set(self._with_any(name)) for name in names[1:]]
         fitting = [position for position in found if all(position in positions for positions in rest)]
         if et_al:
-            several = [position for position in fitting if len(_lead_names(self.records[position])) > 1]
+            several = [position for position in fitting if _has_several(self.records[position])]
             return several or fitting
         if len(fitting) > 1 and len(names) == 1:
-            alone = [position for position in fitting if len(_lead_names(self.records[position])) < 2]
+            alone = [position for position in fitting if not _has_several(self.records[position])]
             return alone or fitting
         return fitting
 
@@ -73,11 +79,22 @@ class ListIndex:
 
     def titled(self, title: str) -> list[int]:
         """The positions of the works with this title, or else of those whose title begins so."""
-        key = name_key(title).rstrip(".\u2026 ")
+        key = title_key(title)
         if len(key) < _SHORTEST_TITLE:
             return []
         exact = dict.fromkeys(position for other, position in self.titles if other == key)
         return list(exact or dict.fromkeys(position for other, position in self.titles if other.startswith(key)))
+
+    def beginning(self, name: str) -> list[int]:
+        """The positions of the entries that begin with a name, in any case."""
+        found: dict[int, None] = {}
+        for key in keys_of(name):
+            for position in self.beginnings.get(_first_word(key), ()):
+                entry = self.records[position].entry
+                rest = name_key(entry.text).removeprefix(key) if entry else ""
+                if entry and len(rest) < len(name_key(entry.text)) and not rest[:1].isalnum():
+                    found[position] = None
+        return list(found)
 
     def years(self, position: int) -> frozenset[str]:
         """The years that an entry states for the work."""
@@ -105,15 +122,18 @@ def index_of(records: Sequence[Record], first_position: int = 1) -> ListIndex:
     by_key: dict[str, list[int]] = defaultdict(list)
     by_sound: dict[str, list[tuple[str, int]]] = defaultdict(list)
     titles: list[tuple[str, int]] = []
+    beginnings: dict[str, list[int]] = defaultdict(list)
     for position, record in placed.items():
         if record.refers_to is not None:
             continue
+        if record.entry is not None:
+            beginnings[_first_word(name_key(record.entry.text[:_BEGINNING]))].append(position)
         for name in record_names(record):
             key = name_key(name)
             by_key[key].append(position)
             for sound in sounds_of(key) if " " not in key and len(key) > 3 else ():
                 by_sound[coarse(sound)].append((sound, position))
-        titles += [(name_key(text), position) for text in titles_of(record)]
+        titles += [(title_key(text), position) for text in titles_of(record)]
     return ListIndex(
         placed,
         numbers,
@@ -122,6 +142,7 @@ def index_of(records: Sequence[Record], first_position: int = 1) -> ListIndex:
         {key: tuple(dict.fromkeys(positions)) for key, positions in by_key.items()},
         {key: tuple(dict.fromkeys(pairs)) for key, pairs in by_sound.items()},
         tuple(titles),
+        {word: tuple(positions) for word, positions in beginnings.items()},
     )
 
 
@@ -170,6 +191,10 @@ def _lead_names(record: Record) -> tuple[Name, ...]:
     return ()
 
 
+def _has_several(record: Record) -> bool:
+    return len(_lead_names(record)) > 1 or "custom.authors_truncated" in record
+
+
 def record_names(record: Record) -> tuple[str, ...]:
     """The surnames and bodies that may be named for a record: its authors, or else who stands in their place.
 
@@ -187,17 +212,44 @@ def record_names(record: Record) -> tuple[str, ...]:
 
 
 def titles_of(record: Record) -> tuple[str, ...]:
-    """The titles under which a record may be cited, its journal's and its archive's included."""
-    return tuple(text for variable in _TITLES if isinstance(text := record.get(variable), str) and text)
+    """The titles under which a record may be cited, its journal's and its archive's included.
+
+    A file of an archive may be cited by its fund alone.
+
+    >>> from citekz.model import Value
+    >>> titles_of(Record("manuscript", (Value("archive", "АП РК"), Value("archive_location", "Ф. 141. Оп. 1"))))
+    ('АП РК', 'АП РК Ф. 141', 'АП РК Ф. 141. Оп. 1', 'Ф. 141', 'Ф. 141. Оп. 1')
+    """
+    stated = [text for variable in _TITLES if isinstance(text := record.get(variable), str) and text]
+    return tuple(dict.fromkeys((*stated, *_files_of(record))))
+
+
+def _files_of(record: Record) -> Iterator[str]:
+    """An archive with its fund, with fund and inventory and so on; the same without the archive."""
+    location = record.get("archive_location")
+    if not isinstance(location, str):
+        return
+    ends = [match.start() for match in _PART_OF_LOCATION.finditer(location)]
+    parts = [location[:end] for end in (*ends, len(location)) if any(map(str.isdigit, location[:end]))]
+    archive = record.get("archive")
+    for house in (f"{archive} ", "") if archive else ("",):
+        yield from (f"{house}{part}" for part in parts)
 
 
 def years_of(record: Record) -> frozenset[str]:
-    """The years a citation may name: that of issue, all others of the entry only where it states none."""
+    """The years a citation may name: that of issue, all others of the entry only where it states none.
+
+    An act has two, its own and that of the gazette.
+    """
     date = record.get("issued")
-    if isinstance(date, Date) and date.parts:
-        return frozenset(str(part[0]) for part in date.parts if part)
     text = record.entry.text if record.entry else ""
-    return frozenset(YEAR.findall(text))
+    stated = {str(part[0]) for part in date.parts if part} if isinstance(date, Date) else set()
+    return frozenset(stated.union(YEAR.findall(text)) if not stated or record.type in _ACTS else stated)
+
+
+def _first_word(key: str) -> str:
+    match = _FIRST_WORD.search(key)
+    return match[0] if match else ""
 
 
 def _is_first(record: Record, name: str) -> bool:

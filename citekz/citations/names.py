@@ -17,6 +17,7 @@ _SHORTEST_STEM = 3
 _MOST_WORDS = 9
 _MOST_NAMES = 12
 _LONGEST = 240
+_SHORTEST_TITLE = 4
 _ET_AL_WITHIN = 30
 _INITIALS = rf"(?:[{UPPER}]\w?\.\s?-?)+"
 _ONLY_INITIALS = re.compile(rf"(?:{_INITIALS}|[{UPPER}]\.?)$")
@@ -30,7 +31,7 @@ class Named:
     """The names or the title by which a citation names a work, and how sure it is that they are names.
 
     ``strength`` is ``"known"`` (a name of the list), ``"surname"`` (shaped as one), ``"plain"`` (capital letters only)
-    or ``"place"`` (a word that is known to be a city, a month …).
+    ``"place"`` (a word that is known to be a city, a month …) or ``"title"`` (a title of the list).
     """
 
     names: tuple[str, ...]
@@ -42,9 +43,10 @@ class Named:
 
 @frozen
 class KnownNames:
-    """The names under which a list can be cited."""
+    """The names under which a list can be cited, and the titles of works without an author, both as keys."""
 
     keys: frozenset[str]
+    titles: frozenset[str] = frozenset()
 
     def has(self, name: str) -> bool:
         """Whether a name, its initials aside and in any case, is one of them.
@@ -56,9 +58,18 @@ class KnownNames:
 
 
 @lru_cache(maxsize=16)
-def known_names(surnames: frozenset[str]) -> KnownNames:
-    """The known names of some surnames and bodies as printed."""
-    return KnownNames(frozenset(name_key(name) for name in surnames))
+def known_names(surnames: frozenset[str], titles: frozenset[str] = frozenset()) -> KnownNames:
+    """The known names of some surnames and bodies, and of some titles, as printed."""
+    return KnownNames(frozenset(map(name_key, surnames)), frozenset(map(title_key, titles)) - {""})
+
+
+def title_key(title: str) -> str:
+    """A title for comparing: its letters and digits, folded.
+
+    >>> title_key("«Білім туралы»: Заң.")
+    'білімтуралызаң'
+    """
+    return "".join(filter(str.isalnum, fold(title)))
 
 
 def name_key(name: str) -> str:
@@ -120,8 +131,11 @@ def _and() -> re.Pattern[str]:
 
 @cache
 def et_al_at_end() -> re.Pattern[str]:
-    """``и др.``, ``және т.б.``, ``et al.`` at the end of a text."""
-    return re.compile(rf"(?<=[\s,\w.])(?<!\w){any_of(words('join', 'et_al'))}\.?\s*$", re.IGNORECASE)
+    """``и др.``, ``және т.б.``, ``et al.`` at the end of a text; not the initials ``Ж.Б.``"""
+    return re.compile(
+        rf"(?<=[\s,\w.])(?<!\w)(?!(?:[A-Z\u0400-\u042f\u0492\u049a\u04a2\u04ae\u04b0\u04ba\u04d8\u04e8]\.\s?)+\s*$)"
+        rf"(?i:{any_of(words('join', 'et_al'))})\.?\s*$"
+    )
 
 
 def read_names(text: str, start: int, end: int, known: KnownNames) -> Named | None:
@@ -159,6 +173,28 @@ def _quoted(text: str, span: Span, known: KnownNames) -> Named | None:
     if text[span.end - 1] not in QUOTES or len(inner) < 3 or not inner[0].isalnum():
         return None
     return Named((), inner, False, span, "known" if known.has(inner) else "surname")
+
+
+def read_title(text: str, start: int, end: int, known: KnownNames) -> Named | None:
+    """The title of the list that fills a stretch of text, alone or between words for its kind; None for anything else.
+
+    >>> known = known_names(frozenset(), frozenset({"Білім туралы"}))
+    >>> read_title("«Білім туралы» Заңы", 0, 19, known).title
+    'Білім туралы'
+    """
+    start, end = _trimmed(text, start, end)
+    if not known.titles or end - start < _SHORTEST_TITLE:
+        return None
+    whole = text[start:end]
+    if title_key(whole) in known.titles:
+        return None if known.has(whole) else Named((), whole, False, Span(start, end), "title")
+    quotes = [at for at, sign in enumerate(whole) if sign in QUOTES]
+    if len(quotes) < 2:
+        return None
+    inner, beside = whole[quotes[0] + 1 : quotes[-1]], f"{whole[: quotes[0]]} {whole[quotes[-1] + 1 :]}".split()
+    if len(beside) > _MOST_WORDS or not all(map(str.isalpha, beside)) or title_key(inner) not in known.titles:
+        return None
+    return Named((), inner, False, Span(start, end), "title")
 
 
 def _joined_initials(parts: Sequence[str]) -> tuple[str, ...]:

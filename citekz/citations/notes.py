@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from citekz.citations.false_lists import cites_a_work
 from citekz.citations.words import any_of, words
 from citekz.line_shapes import AUTHOR_FIRST, QUOTES, URL, refers_back, signs_of_reference
 from citekz.model import Line, Span
@@ -90,11 +91,14 @@ def _points_back(body: str) -> bool:
 
 
 def _is_reference(body: str) -> bool:
-    """Signs of a reference, and the beginning of one: an author, a quoted title, an address, a capital letter."""
+    """Signs of a reference, and the beginning of one: an author, a quoted title, an address, a capital letter.
+
+    What cites another work is a comment.
+    """
     if signs_of_reference(body) < _FEWEST_SIGNS:
         return False
     begins = AUTHOR_FIRST.match(body) or body[0] in QUOTES or URL.match(body) or body[0].isupper() or body[0].isdigit()
-    return bool(begins) and not _is_prose(body)
+    return bool(begins) and not _is_prose(body) and not cites_a_work(body)
 
 
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+(?=[^\W\d_])")

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from citekz.citations.citation import Citation
 from citekz.citations.linking import LinkedCitation
+from citekz.links.keys import is_latin
 
 _FEW = 3
 
@@ -28,7 +30,8 @@ def only_relevant(linked: Sequence[LinkedCitation]) -> tuple[LinkedCitation, ...
 
     Where authors and years are the rule, a doubtful author and year that the list does not have counts all the same;
     where numbers are, an author in the sentence with a year that the list does not have does not. Numbers between
-    slashes count where they are the rule.
+    slashes count where they are the rule. Nor does what is not shaped as a surname and may be the place of a meeting
+    (``Аваза (2021)``).
     """
     habits = _habits_of(linked)
     return tuple(found for found in linked if _is_relevant(found, habits))
@@ -54,4 +57,11 @@ def _is_relevant(found: LinkedCitation, habits: Habits) -> bool:
         return True
     if citation.narrative and habits.by_number > habits.by_author:
         return False
+    if citation.narrative and not citation.certain and not _is_latin(citation):
+        return False
     return citation.certain or (citation.form == "author-date" and habits.is_author_date)
+
+
+def _is_latin(citation: Citation) -> bool:
+    """Whether the names are in Latin letters; those in Cyrillic that are not shaped as surnames are places, mostly."""
+    return all(is_latin(name) for work in citation.works for name in work.names)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from citekz.citations.finding import find_citations
-from citekz.citations.linking import LinkedCitation, link_citations, settle_readings, surnames_of
+from citekz.citations.linking import LinkedCitation, link_citations, settle_readings, surnames_of, titles_to_cite
 from citekz.citations.list_index import index_of
 from citekz.citations.relevance import only_relevant
 from citekz.links.keys import is_latin
@@ -165,9 +165,9 @@ def _latin_share(records: Sequence[Record]) -> float:
 
 
 def _linked(passages: Sequence[Passage], records: Sequence[Record], first_position: int) -> Iterator[CitedPassage]:
-    surnames = surnames_of(records)
+    surnames, titles = surnames_of(records), titles_to_cite(records)
     size = index_of(records, first_position).size or None
-    found = [find_citations(passage.text, surnames, size) for passage in passages]
+    found = [find_citations(passage.text, surnames, size, titles) for passage in passages]
     settled = settle_readings([citation for citations in found for citation in citations])
     owners = [at for at, citations in enumerate(found) for _ in citations]
     linked = link_citations(settled, records, first_position)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from citekz.commands.arguments import INPUT, add_command, count
+from citekz.commands.arguments import INPUT, add_command, count, position
 from citekz.commands.list_options import add_list_options, add_style_options, choose_style, settings_of_call
 
 
@@ -21,6 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "  citekz convert list.txt --style kz-thesis --group law,kk,ru,foreign,electronic\n"
         "  citekz convert list.txt --profile e-memory\n"
         "  citekz convert list.txt --corrections list.corrections.json   with what was corrected on the page\n"
+        "  citekz convert article.docx --profile ablai --references -o lists.docx   with the romanized list\n"
         "  citekz convert list.txt --explain 3        which clause printed each piece of entry 3\n"
         "  citekz convert - --to csl-json < list.txt",
     )
@@ -35,11 +36,20 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add_style_options(parser)
     add_list_options(parser)
     option(
+        "--explain",
+        metavar="N",
+        type=position,
+        nargs="?",
+        const=0,
+        help="instead of the list, print which clause printed each piece of entry N (of all unless told); after INPUT",
+    )
+    option(
         "--corrections",
         metavar="FILE",
         help="corrected records in place of those read from the same texts: CSL-JSON with custom.raw, as the page of"
         " 'citekz review -o' saves it",
     )
+    option("--references", action="store_true", help="add the second, romanized list; see: citekz references")
     option("--force", action="store_true", help="overwrite OUT if it exists")
     option("--strict", action="store_true", help="exit with status 1 if anything is in doubt")
     option("--jobs", metavar="N", type=count, default=1, help="processes that read long lists (1 unless told)")
@@ -65,7 +75,12 @@ def run(options: argparse.Namespace) -> int:
         from citekz.commands.styles import explain_entries
 
         return explain_entries(bibliography.records, chosen, terms, settings, options.explain)
-    content = serialize(bibliography.records, style=chosen, to=name, options=terms, settings=settings)
+    if options.references:
+        from citekz.commands.references import both_lists
+
+        content = both_lists(bibliography.records, chosen, name, terms, settings)
+    else:
+        content = serialize(bibliography.records, style=chosen, to=name, options=terms, settings=settings)
     if to_stdout:
         sys.stdout.buffer.write(content if content.endswith(b"\n") or not content else content + b"\n")
         sys.stdout.flush()

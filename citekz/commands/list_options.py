@@ -5,8 +5,6 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from citekz.commands.arguments import position
-
 if TYPE_CHECKING:
     from citekz.styles.style import Style
 
@@ -40,14 +38,6 @@ def add_list_options(parser: argparse.ArgumentParser) -> None:
     add("--no-numbers", dest="numbers", action="store_const", const="none", help="the same as --numbers none")
     add("--language", choices=("kk", "ru", "en"), help="language of the headings (that of most entries unless told)")
     add("--terms", choices=("item", "kk", "ru", "en"), help="language of terms (item: each entry's own)")
-    add(
-        "--explain",
-        metavar="N",
-        type=position,
-        nargs="?",
-        const=0,
-        help="instead of the list, print which clause printed each piece of entry N (of all unless told); after INPUT",
-    )
 
 
 def _names(text: str) -> tuple[str, ...]:

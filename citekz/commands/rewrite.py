@@ -32,6 +32,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     add_style_options(parser)
     add_list_options(parser)
     option("--keep-fields", action="store_true", help="work around live fields, tracked changes and bookmarks")
+    option(
+        "--forget",
+        action="store_true",
+        help="do not keep the old wording inside OUT; without this it is kept there, so that another style can start"
+        " from it, and whoever gets the file can find it",
+    )
     option("--dry-run", action="store_true", help="write nothing; print every change with its place")
     option("--force", action="store_true", help="overwrite OUT if it exists")
     parser.set_defaults(run=run)
@@ -49,7 +55,9 @@ def run(options: argparse.Namespace) -> int:
     target = None if options.dry_run else _target(source, options)
     settings = settings_of_call(options)
     wish = Wish(choose_style(options), settings, {"terms": options.terms} if options.terms else {})
-    rewriting = rewrite_docx(_content(source), options.input, wish, keep_fields=options.keep_fields)
+    rewriting = rewrite_docx(
+        _content(source), options.input, wish, keep_fields=options.keep_fields, forget=options.forget
+    )
     if target is None:
         for line in lines_of(rewriting.plan):
             print(line)

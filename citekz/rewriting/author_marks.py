@@ -1,5 +1,6 @@
 """Marks of another kind: ``[5, с. 12]`` as ``(Токаев, 2003, с. 12)``, and ``Токаев (2003)`` as ``Токаев [4]``."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from citekz.citations.citation import Citation, CitedWork
 from citekz.citations.linking import Link, LinkedCitation
 from citekz.folding import fold
 from citekz.model import Record, Span, Value, text_of
+from citekz.styles.archives import file_in_mark
 from citekz.styles.marks import number_text
 from citekz.styles.people import family_of
 from citekz.styles.style import Style
@@ -24,19 +26,30 @@ class Printer:
     style: Style
     works: Mapping[int, Record] = field(repr=False)
     options: Mapping[str, Any] = field(factory=dict)
+    _funds: set[str] = field(init=False, factory=set, repr=False)
     _by_surname: dict[str, list[int]] = field(init=False, factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for position, work in self.works.items():
             self._by_surname.setdefault(_surname(work), []).append(position)
+        papers = Counter(file_in_mark(work) for work in self.works.values() if _is_paper(work))
+        self._funds.update(file for file, count in papers.items() if count > 1)
 
     def inside(self, link: Link, position: int, cite: Mapping[str, Any]) -> str:
         """What the style prints between the brackets for one work with the place that is cited."""
         work = link.work
         if work.locator is not None and _is_plain_page(work):
             cite = {**cite, "locator": work.locator, "label": "page"}
-        text = text_of(self.style.render(_named(self.works[position]), "inline", cite, self.options))
+        text = text_of(self.style.render(self.named(position), "inline", cite, self.options))
         return text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text
+
+    def named(self, position: int) -> Record:
+        """The record with something to call it by; papers of one fund by their whole address in the archive."""
+        work = self.works[position]
+        if _is_paper(work) and file_in_mark(work) in self._funds:
+            parts = (work.get("archive"), work.get("archive_location"))
+            return work.with_values(Value("title", ". ".join(str(part) for part in parts if part)))
+        return _named(work)
 
     def name(self, position: int) -> str:
         """The mark of a work without a place: what its citations are told apart by."""
@@ -174,19 +187,25 @@ def _is_simple_cluster(linked: LinkedCitation, printer: Printer) -> bool:
 
 
 def _cluster(positions: Sequence[int], printer: Printer, first: set[int]) -> str:
-    head, *rest = ({**_cite_of(at, printer, first), "record": _named(printer.works[at])} for at in positions)
+    head, *rest = ({**_cite_of(at, printer, first), "record": printer.named(at)} for at in positions)
     record = head.pop("record")
     head["cluster"] = tuple(rest)
     return text_of(printer.style.render(record, "inline", head, printer.options))
 
 
+def _is_paper(record: Record) -> bool:
+    """Whether only its place in an archive tells what it is."""
+    led = record.names("author") or record.names("editor") or record.get("title")
+    return not led and bool(record.get("archive_location"))
+
+
 def _named(record: Record) -> Record:
-    """The record with something to call it by: an archival paper has neither author nor title."""
-    if record.names("author") or record.names("editor") or record.get("title"):
+    """The record with something to call it by, where neither a name nor a title nor an archive does."""
+    known = ("title", "archive", "archive_location", "URL")
+    if record.names("author") or record.names("editor") or any(record.get(variable) for variable in known):
         return record
-    places = (record.get(variable) for variable in ("archive_location", "container-title", "URL"))
     entry = record.entry.text if record.entry else ""
-    return record.with_values(Value("title", str(next(filter(None, places), entry))))
+    return record.with_values(Value("title", str(record.get("container-title") or entry)))
 
 
 def _is_all_understood(citation: Citation) -> bool:

@@ -49,7 +49,7 @@ def plan_citations(prepared: Sequence[PreparedList], wish: Wish) -> Iterator[Pla
         new = _new_text(each.linked, numbers, printer, first, habits)
         problem = _confusion(each.linked, same) if new is not None else _problem(each.linked)
         text = citation.text if new is None else new
-        if new is not None or problem:
+        if new is not None or problem or each.linked.positions:
             yield PlannedCitation(each.passage.place, each.passage.start, citation.span, citation.text, text, problem)
 
 

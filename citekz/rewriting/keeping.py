@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from citekz.model import Issue, Record
+from citekz.rewriting.doubts import doubt_about
 from citekz.rewriting.losses import lost_words
 from citekz.styles.style import Style
 
-LEAST_CONFIDENCE = 0.5
-"""An entry with a core value that is more likely wrong than right is kept."""
-
-_CORE = ("author", "title", "container-title", "issued")
 _REFERENCES = ("unresolved-reference", "ambiguous-reference")
 _MOST_WORDS_SHOWN = 8
 
@@ -18,8 +15,8 @@ def reason_to_keep(record: Record, new_text: str, issues: Sequence[Issue], style
     """Why an entry must not be replaced by ``new_text``, in one sentence for its author; empty where it may.
 
     ``record`` is the record as it was read, ``issues`` are those of its position. Reasons are: a back-reference that
-    points nowhere for sure, an entry of which nothing tells what it is, words that the new form would lose, and a name,
-    title, source or date that is more likely wrong than right.
+    points nowhere for sure, an entry of which nothing tells what it is, words that the new form would lose, and values
+    that are likely to be wrong (:mod:`citekz.rewriting.doubts`).
     """
     for issue in issues:
         if issue.code in _REFERENCES:
@@ -28,12 +25,7 @@ def reason_to_keep(record: Record, new_text: str, issues: Sequence[Issue], style
         return "nothing tells what kind of work this is"
     if lost := lost_words(record, new_text, most_names=most_names_of(style)):
         return f"the new form would leave out: {_listed(lost)}"
-    unsure = [
-        value.variable
-        for value in record.values
-        if value.variable in _CORE and value.confidence < LEAST_CONFIDENCE and record.refers_to is None
-    ]
-    return f"it is not clear which words are its {' and '.join(unsure)}" if unsure else ""
+    return doubt_about(record) if record.refers_to is None else ""
 
 
 def most_names_of(style: Style) -> int:

@@ -8,7 +8,6 @@ from citekz.api import parse_entry, standing_alone
 from citekz.links.keys import is_latin
 from citekz.manuscript import ListPart, Manuscript
 from citekz.model import Record, text_of
-from citekz.rewriting.acts import with_date_of_act
 from citekz.rewriting.arranging import (
     AUTHOR_DATE,
     Arrangement,
@@ -87,7 +86,7 @@ def _works_of(part: ListPart, wish: Wish) -> tuple[Record, ...]:
         for record in part.records
     )
     works = tuple(
-        _as_printed(work, wish) if record.refers_to is None else settled(work, wish)
+        work if record.refers_to is None else settled(work, wish)
         for record, work in zip(own, standing_alone(own), strict=True)
     )
     if wish.style.data.get("year_suffixes"):
@@ -97,26 +96,22 @@ def _works_of(part: ListPart, wish: Wish) -> tuple[Record, ...]:
     return works
 
 
-def _as_printed(work: Record, wish: Wish) -> Record:
-    return with_date_of_act(work) if wish.style.data["engine"] == "gost" else work
-
-
 def settled(work: Record, wish: Wish) -> Record:
     """The work that a back-reference stands for as it is read again from the list where it is printed in full.
 
     Its words (``Сонда``) say nothing any more when the list has another order, so that they cannot be kept in the file.
     A work that would lose words on the way stays as it is.
     """
-    printed = text_of(wish.style.render(_as_printed(work, wish), "bibliography", {}, wish.options))
+    printed = text_of(wish.style.render(work, "bibliography", {}, wish.options))
     for _ in range(_MOST_ROUNDS):
-        again = _as_printed(parse_entry(printed), wish)
+        again = parse_entry(printed)
         text = text_of(wish.style.render(again, "bibliography", {}, wish.options))
         if text == printed:
             return evolve(again, entry=work.entry)
         if lost_words(again, text):
             break
         printed = text
-    return _as_printed(work, wish)
+    return work
 
 
 def _repeats(part: ListPart, before: ListPart) -> bool:

@@ -6,8 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from citekz.markup.runs import joined
-from citekz.model import Run, Span, text_of
-from citekz.rewriting.memory import remember
+from citekz.model import Run, Span
 from citekz.rewriting.numbering import NumberForm, remove_numbering
 from citekz.rewriting.planned import PlannedEntry
 from citekz.word.looks import Look, copy_properties, fill_paragraph, new_paragraph, typed_number
@@ -15,6 +14,23 @@ from citekz.word.namespaces import PARAGRAPH_PROPERTIES, RUN, RUN_PROPERTIES, W
 from citekz.word.paragraphs import Paragraph, new_run, pieces_of, replace_text
 
 _OFF = ("0", "false", "off", "none")
+
+
+@frozen(eq=False)
+class WrittenEntry:
+    """An entry after rewriting: the paragraph that begins it, and the number typed there.
+
+    ``lost_number`` is the number of an entry whose list has none any more.
+    """
+
+    paragraph: Paragraph
+    number: str = ""
+    lost_number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the paragraph without the number."""
+        return self.paragraph.text.removeprefix(self.number)
 
 
 @frozen(eq=False)
@@ -28,8 +44,8 @@ class EntryWriter:
     model: Paragraph
     look: Look
 
-    def write(self, entry: PlannedEntry, paragraphs: list[Paragraph], *, shared: bool, typed: bool) -> Paragraph:
-        """Give an entry its text in the first of its own paragraphs; the paragraph that begins it afterwards.
+    def write(self, entry: PlannedEntry, paragraphs: list[Paragraph], *, shared: bool, typed: bool) -> WrittenEntry:
+        """Give an entry its text in the first of its own paragraphs.
 
         Without paragraphs of its own it gets a new one; one over several is joined. ``shared`` says that other text
         stands in them too, so that an entry that is kept must be written as well. ``typed`` says whether a number
@@ -46,8 +62,10 @@ class EntryWriter:
                 self._renumber(written, number)
             elif not has_runs(written, _with_number(number, runs)):
                 fill_paragraph(written, _with_number(number, runs), copy_properties(written))
-        self._finish(entry, written, number)
-        return written
+        if self.form.removed and written.label and remove_numbering(written.element):
+            written.part.touch(written.element)
+        lost = entry.new_number if self.form.without and entry.old_number is not None else None
+        return WrittenEntry(written, number, lost)
 
     def new(self, runs: Iterable[Run]) -> Paragraph:
         """A new paragraph in the look of the list."""
@@ -66,19 +84,6 @@ class EntryWriter:
         stands = typed.span if typed is not None and typed.number is not None else Span(0, 0)
         if not self.form.by_word and (number or self.form.without):
             replace_text(paragraph, stands, number)
-
-    def _finish(self, entry: PlannedEntry, paragraph: Paragraph, number: str) -> None:
-        """Take Word's number away where it shall go, and let the paragraph carry what stood in it before."""
-        element, part = paragraph.element, paragraph.part
-        if self.form.removed and paragraph.label and remove_numbering(element):
-            part.touch(element)
-        had_number = entry.new_number if self.form.without and entry.old_number is not None else None
-        is_new = entry.runs is not None and text_of(entry.runs) != entry.old_text
-        text = paragraph.text.removeprefix(number)
-        source = entry.old_text if entry.remembers else text
-        wanted = (is_new and entry.remembers) or had_number is not None
-        if wanted and remember(element, source, text, had_number):
-            part.touch(element)
 
 
 def join_paragraphs(first: Paragraph, others: Iterable[Paragraph]) -> None:

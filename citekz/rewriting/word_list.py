@@ -8,7 +8,7 @@ from attrs import define, field
 from citekz.model import Span
 from citekz.rewriting.numbering import form_for
 from citekz.rewriting.planned import PlannedEntry, PlannedList
-from citekz.rewriting.word_entry import EntryWriter
+from citekz.rewriting.word_entry import EntryWriter, WrittenEntry
 from citekz.word.looks import copy_properties
 from citekz.word.paragraphs import Paragraph, replace_text
 from citekz.word.stories import Story
@@ -19,8 +19,8 @@ Slots = dict[Any, list[Any]]
 """The ``w:p`` that stand somewhere afterwards, by the ``w:p`` that stands there now."""
 
 
-def rewrite_list(planned: PlannedList, body: Story) -> dict[int, Paragraph]:
-    """Do what a plan says of one list; the paragraphs of its entries afterwards, by the first position of each.
+def rewrite_list(planned: PlannedList, body: Story) -> dict[int, WrittenEntry]:
+    """Do what a plan says of one list; its entries afterwards, by the first position of each.
 
     A paragraph moves with its entry, so that bookmarks and comments stay with it. Where several entries share one, or
     one runs over several, each gets one of its own. Empty paragraphs stay where they are, and so do group headings
@@ -67,22 +67,22 @@ class _Rewriting:
             return []
         return [self.paragraph(number) for number in lines if self.owners.get(number) is entry]
 
-    def done(self) -> dict[int, Paragraph]:
-        writer, heads = self.writer(), {}
+    def done(self) -> dict[int, WrittenEntry]:
+        writer, written = self.writer(), {}
         standing: dict[tuple[int, ...], list[Any]] = {}
         for entry in self.old:
             owned = self.owned(entry)
             shared = any(self.uses[number] > 1 for number in self.lines(entry)) or self.glued in owned
             typed = entry.lines[0] == self.lines(entry)[0]
-            first = writer.write(entry, owned, shared=shared, typed=typed)
-            heads[entry.positions[0]] = first
-            standing[entry.positions] = [first.element]
+            here = writer.write(entry, owned, shared=shared, typed=typed)
+            written[entry.positions[0]] = here
+            standing[entry.positions] = [here.paragraph.element]
         slots = self.slots(standing, writer)
         self.free_heading(slots)
         moved = {slot: elements for slot, elements in slots.items() if elements != [slot]}
         if moved:
             self.body.part.place(moved)
-        return heads
+        return written
 
     def writer(self) -> EntryWriter:
         firsts = [self.paragraph(self.lines(entry)[0]) for entry in self.old]

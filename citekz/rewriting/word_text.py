@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from citekz.markup.runs import joined
 from citekz.model import Run, Span
-from citekz.rewriting.memory import remember
 from citekz.rewriting.obstacles import place_of
 from citekz.rewriting.planned import PlannedCitation, PlannedNote
 from citekz.rewriting.word_entry import has_runs
@@ -26,18 +25,23 @@ def rewrite_citations(citations: Iterable[PlannedCitation], stories: Stories) ->
         replace_many(paragraph, spans)
 
 
-def rewrite_notes(notes: Iterable[PlannedNote], stories: Stories) -> None:
-    """Put the new text of reference footnotes in place of the old one; the mark of the note stays before it."""
-    for note in notes:
+def rewrite_notes(notes: Iterable[PlannedNote], stories: Stories) -> dict[int, Paragraph]:
+    """Put the new text of reference footnotes in place of the old one; the mark of the note stays before it.
+
+    Returns the paragraphs of all notes of the plan by their place in it.
+    """
+    paragraphs: dict[int, Paragraph] = {}
+    for at, note in enumerate(notes):
         kind, _, number = str(note.place.note).partition(" ")
         story = stories.story(kind, int(number))
-        if note.runs is None or story is None:
+        if story is None:
             continue
-        paragraph = story.paragraphs[note.place.first_line - 1]
+        paragraph = paragraphs[at] = story.paragraphs[note.place.first_line - 1]
+        if note.runs is None:
+            continue
         text = paragraph.text
         space = text[: len(text) - len(text.lstrip())]
         runs = (*([Run(space)] if space else []), *joined(note.runs))
         if not has_runs(paragraph, runs):
             fill_paragraph(paragraph, runs, copy_properties(paragraph))
-        if note.new_text != note.old_text and remember(paragraph.element, note.old_text, paragraph.text):
-            paragraph.part.touch(paragraph.element)
+    return paragraphs

@@ -6,16 +6,15 @@ from typing import Any
 
 from attrs import frozen
 
-from citekz.word.namespaces import PARAGRAPH, PARAGRAPH_PROPERTIES, RELATIONS, TYPES, W
-from citekz.word.package import TYPES_PART, Package
+from citekz.word.namespaces import PARAGRAPH, PARAGRAPH_PROPERTIES, W
+from citekz.word.package import Package
 from citekz.word.paragraphs import Paragraph, new_run, pieces_of
+from citekz.word.registration import HEAD, with_relation, with_type
 from citekz.word.splicing import appended
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-_NO_COMMENTS = f'{_HEAD}<w:comments xmlns:w="{W[1:-1]}"/>'.encode()
-_NO_RELATIONS = f'{_HEAD}<Relationships xmlns="{RELATIONS[1:-1]}"/>'.encode()
+_NO_COMMENTS = f'{HEAD}<w:comments xmlns:w="{W[1:-1]}"/>'.encode()
 
 
 @frozen
@@ -50,7 +49,8 @@ def add_comments(package: Package, remarks: Sequence[Remark], *, date: str, auth
     if name:
         return {name: appended(content, root, new)}
     made = _free_name(package)
-    return {made: appended(content, root, new), **_registered(package, made)}
+    known = {**with_relation(package, package.main, _KIND, made), **with_type(package, made, _TYPE)}
+    return {made: appended(content, root, new), **known}
 
 
 def _free_number(numbers: Sequence[str]) -> int:
@@ -103,24 +103,3 @@ def _free_name(package: Package) -> str:
     folder, names = posixpath.dirname(package.main), set(package.names())
     tries = (posixpath.join(folder, f"comments{number or ''}.xml") for number in range(len(names) + 1))
     return next(name for name in tries if name not in names)
-
-
-def _registered(package: Package, part: str) -> dict[str, bytes]:
-    """The relationships and the content types with the new part in them."""
-    folder, file = posixpath.split(package.main)
-    relations = posixpath.join(folder, "_rels", f"{file}.rels")
-    content = package.part(relations) if relations in package.names() else _NO_RELATIONS
-    root = package.parse(content, relations)
-    relation = root.makeelement(RELATIONS + "Relationship", nsmap=root.nsmap)
-    taken = {element.get("Id") for element in root}
-    free = next(f"rId{number}" for number in range(len(taken) + 1, 2 * len(taken) + 3) if f"rId{number}" not in taken)
-    for name, value in (("Id", free), ("Type", _KIND), ("Target", posixpath.basename(part))):
-        relation.set(name, value)
-    changes = {relations: appended(content, root, [relation])}
-    types = package.tree(TYPES_PART)
-    if types is None:
-        raise package.damage(TYPES_PART)
-    override = types.makeelement(TYPES + "Override", nsmap=types.nsmap)
-    override.set("PartName", f"/{part}")
-    override.set("ContentType", _TYPE)
-    return changes | {TYPES_PART: appended(package.part(TYPES_PART), types, [override])}

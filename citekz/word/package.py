@@ -5,7 +5,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -47,6 +47,7 @@ class Package:
     main: str
     _archive: zipfile.ZipFile = field(repr=False)
     _read: dict[str, bytes] = field(factory=dict, repr=False)
+    _added: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def open(cls, content: bytes, name: str) -> "Package":
@@ -67,7 +68,13 @@ class Package:
 
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in the order of the file."""
-        return tuple(self._archive.namelist())
+        return (*self._archive.namelist(), *self._added)
+
+    def changed(self, changes: Mapping[str, bytes]) -> "Package":
+        """The package as it will be with these parts changed or new."""
+        known = self.names()
+        added = (*self._added, *(name for name in changes if name not in known))
+        return Package(self.name, self.main, self._archive, {**self._read, **changes}, added)
 
     def part(self, name: str) -> bytes:
         """The bytes of a part, never more than its declared size; KeyError where there is none of that name."""
@@ -149,21 +156,24 @@ class Package:
                 by_suffix = element.get("ContentType")
         return by_suffix
 
-    def with_parts(self, changes: Mapping[str, bytes]) -> bytes:
+    def with_parts(self, changes: Mapping[str, bytes], removed: Collection[str] = ()) -> bytes:
         """The bytes of a file in which these parts are changed or, at the end, new; every other part is as it was.
 
-        Order, dates, attributes and kind of compression of the parts stay. The same changes give the same bytes.
+        Parts whose names are ``removed`` are left out. Order, dates, attributes and kind of compression of the parts
+        stay. The same changes give the same bytes.
         """
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
             archive.comment = self._archive.comment
-            for info in self._archive.infolist():
+            kept = [info for info in self._archive.infolist() if info.filename not in removed]
+            for info in kept:
                 content = changes.get(info.filename)
                 copy = _copied(info)
                 archive.writestr(copy, self.part(info.filename) if content is None else content)
                 copy.external_attr = info.external_attr  # zipfile puts one of its own where there is none
-            for name in (name for name in changes if name not in self.names()):
-                archive.writestr(_new(name), changes[name])
+            there = set(self._archive.namelist())
+            for name in (name for name in dict.fromkeys((*self._added, *changes)) if name not in there):
+                archive.writestr(_new(name), changes[name] if name in changes else self.part(name))
         return stream.getvalue()
 
     def damage(self, part: str = "") -> UnreadableInputError:

@@ -77,7 +77,7 @@ class EditedPart:
             return self._original
         ranges = _ranges_of(self._original)
         if len(ranges) != len(self._paragraphs) or not _is_utf8(self.root):
-            return _whole(self.root)
+            return whole_part(self.root)
         return _Splice(self, ranges).bytes_between(0, len(self._original))
 
 
@@ -157,7 +157,7 @@ def appended(content: bytes, root: Any, elements: Sequence[Any]) -> bytes:
     is_bare = not len(root) and content.rstrip().endswith(b"/>")
     root.extend(elements)
     if not _is_utf8(root):
-        return _whole(root)
+        return whole_part(root)
     new = b"".join(map(_serialized, elements))
     if is_bare:
         name = root.tag.rpartition("}")[2]
@@ -171,7 +171,8 @@ def _is_utf8(root: Any) -> bool:
     return (root.getroottree().docinfo.encoding or "UTF-8").upper() in ("UTF-8", "ASCII", "US-ASCII")
 
 
-def _whole(root: Any) -> bytes:
+def whole_part(root: Any) -> bytes:
+    """The bytes of a part written anew as a whole."""
     from lxml import etree
 
     content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

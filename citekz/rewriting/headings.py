@@ -1,7 +1,7 @@
-"""A manuscript as it can be rewritten: without lists that are none, and with headings told from entries.
+"""A manuscript read for rewriting: headings of groups inside a list told from the ends of entries.
 
-A column of a table under the word "Source" has the heading of a list, but no references; and a heading in a list may
-be read as the end of the entry before it. Either would do harm when the list is written anew.
+Splitting may take a heading inside a numbered list for the last line of the entry before. Harmless elsewhere, it would
+be printed as part of that entry when the list is written anew.
 """
 
 from collections.abc import Iterator
@@ -10,13 +10,7 @@ from attrs import evolve, field, frozen
 
 from citekz.line_shapes import is_complete
 from citekz.manuscript import ListPart, Manuscript, manuscript_of
-from citekz.model import Document, Record
-
-_SIGNS = (
-    "author", "editor", "container-title", "publisher", "publisher-place", "page", "number-of-pages", "URL", "DOI",
-    "archive", "archive_location", "authority", "number", "volume", "issue"
-)  # fmt: skip
-"""What a reference has besides a title and a year."""
+from citekz.model import Document
 
 _LONGEST_HEADING = 80
 _STOPS = ".,;:-\u2013\u2014"
@@ -31,22 +25,13 @@ class Reading:
 
 
 def read_lists(document: Document) -> Reading:
-    """Read a document; where a list is none, or a heading hides in an entry, once more without those lines."""
+    """Read a document; where a heading hides in an entry, once more without that line."""
     manuscript = manuscript_of(document)
-    false = {
-        (part.reference_list.heading.number, part.reference_list.heading.start)
-        for part in manuscript.parts
-        if part.records and part.reference_list and part.reference_list.heading and not is_genuine(part)
-    }
     headings = frozenset(number for part in manuscript.parts for number in _hidden_headings(part, document))
-    if false or headings:
-        lines = tuple(
-            evolve(line, text="") if (line.number, line.start) in false or line.number in headings else line
-            for line in document.lines
-        )
+    if headings:
+        lines = tuple(evolve(line, text="") if line.number in headings else line for line in document.lines)
         manuscript = manuscript_of(evolve(document, lines=lines))
-    parts = tuple(part for part in manuscript.parts if not part.records or is_genuine(part))
-    return Reading(evolve(manuscript, parts=parts), headings)
+    return Reading(manuscript, headings)
 
 
 def _hidden_headings(part: ListPart, document: Document) -> Iterator[int]:
@@ -74,14 +59,3 @@ def _is_heading(text: str) -> bool:
         and not any(sign.isdigit() or sign in "/:." for sign in text)
         and max(map(len, words)) > 3
     )
-
-
-def is_genuine(part: ListPart) -> bool:
-    """Whether at least half of the entries of a list have what references have."""
-    like = sum(map(_is_reference, part.records))
-    return like * 2 >= len(part.records)
-
-
-def _is_reference(record: Record) -> bool:
-    signs = sum(variable in record for variable in _SIGNS)
-    return record.refers_to is not None or signs > (record.type == "document")
