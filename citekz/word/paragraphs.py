@@ -106,7 +106,7 @@ def replace_many(paragraph: Paragraph, changes: Iterable[tuple[Span, str]]) -> b
     changed = [_narrowed(before, span, text) for span, text in sorted(changes, key=lambda change: change[0].start)]
     if any(first.end > second.start for (first, _), (second, _) in pairwise(changed)):
         raise ValueError("spans overlap")
-    changed = [(span, text) for span, text in changed if span.start != span.end or text]
+    changed = _joined([(span, text) for span, text in changed if span.start != span.end or text])
     for elements in (paragraph.elements, *paragraph.copies) if changed else ():
         pieces = pieces_of(elements)
         for span, text in reversed(changed):
@@ -114,6 +114,17 @@ def replace_many(paragraph: Paragraph, changes: Iterable[tuple[Span, str]]) -> b
         for element in elements:
             paragraph.part.touch(element)
     return bool(changed)
+
+
+def _joined(changes: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """The changes, insertions at one place made one."""
+    joined: list[tuple[Span, str]] = []
+    for span, text in changes:
+        if joined and joined[-1][0] == span:  # two equal spans that do not overlap are empty
+            joined[-1] = (span, joined[-1][1] + text)
+        else:
+            joined.append((span, text))
+    return joined
 
 
 def _narrowed(before: str, span: Span, text: str) -> tuple[Span, str]:
