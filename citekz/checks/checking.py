@@ -5,22 +5,30 @@ from datetime import date
 
 from attrs import evolve
 
+from citekz.checks.addresses import address_findings
+from citekz.checks.alphabet import alphabet_findings
 from citekz.checks.catalogue import SEVERITIES
+from citekz.checks.citation_forms import citation_form_findings
 from citekz.checks.citations import Served, citation_findings, mentions, served, uncited_findings
 from citekz.checks.contradictions import contradictions
 from citekz.checks.doubts import doubt_findings, positions_in_doubt
 from citekz.checks.duplicates import duplicate_findings
-from citekz.checks.finding import Finding, found, issue_of
+from citekz.checks.finding import Finding, found, issue_of, number_of
+from citekz.checks.glued import glued_findings
 from citekz.checks.identifiers import identifier_findings
 from citekz.checks.journals import journal_findings
 from citekz.checks.labels import label_findings
-from citekz.checks.marks import mark_findings
+from citekz.checks.lacking import lacking_findings
+from citekz.checks.marks import mark_findings, zero_findings
 from citekz.checks.notes import note_findings, noted_works
 from citekz.checks.numbers import number_findings
 from citekz.checks.order import is_alphabetical, order_findings
+from citekz.checks.persons import person_findings
+from citekz.checks.punctuation import punctuation_findings
 from citekz.checks.quotas import Quotas, quota_findings
 from citekz.checks.repeats import repeat_findings
 from citekz.checks.requirements import requirement_findings
+from citekz.checks.schemes import scheme_findings
 from citekz.checks.scripts import script_findings
 from citekz.checks.written_dates import written_date_findings
 from citekz.manuscript import ListPart, Manuscript
@@ -62,10 +70,11 @@ def find_all(manuscript: Manuscript, style: Style | None, quotas: Quotas | None,
         yield found("no-list")
         return
     for group in served(manuscript):
-        yield from _against_text(group, bibliography.records, style)
+        yield from _against_text(group, bibliography.records, style, today)
     parts = manuscript.parts or (ListPart(None, 1, bibliography.records, ()),)
     for part in parts:
         yield from _of_list(part, quotas, today)
+        yield from alphabet_findings(part.records, part.first_position, part is parts[0] and _wants_alphabet(style))
     yield from _of_repeats(bibliography, parts, style)
     yield from journal_findings(bibliography.records)
     for position, record in enumerate(bibliography.records, start=1):
@@ -73,14 +82,17 @@ def find_all(manuscript: Manuscript, style: Style | None, quotas: Quotas | None,
     yield from doubt_findings(bibliography)
 
 
-def _against_text(group: Served, records: tuple[Record, ...], style: Style | None) -> Iterator[Finding]:
+def _against_text(group: Served, records: tuple[Record, ...], style: Style | None, today: date) -> Iterator[Finding]:
     listed = [record for part in group.parts for record in part.records]
     noted = noted_works(group.passages, listed, group.parts[0].first_position)
     yield from citation_findings(group, records)
     for passage in group.passages:
         yield from mark_findings(passage)
-    yield from note_findings(noted)
-    yield from uncited_findings(group, records, noted)
+    yield from citation_form_findings(group)
+    yield from note_findings(noted, today)
+    uncited = tuple(uncited_findings(group, records, noted))
+    yield from uncited
+    yield from zero_findings(group.passages, {number_of(records, each.position) for each in uncited if each.position})
     if _is_by_number(group) and _order_of(group.parts[0], style) != "alphabetical":
         yield from order_findings(mentions(group, noted), records)
 
@@ -101,9 +113,21 @@ def _order_of(part: ListPart, style: Style | None) -> str:
     return "alphabetical" if is_alphabetical(part.records) else "cited"
 
 
+def _wants_alphabet(style: Style | None) -> bool:
+    """Whether a style asks for one alphabet, not parted into groups."""
+    if style is None or settings_of_style(style).groups:
+        return False
+    order = settings_of_style(style).order
+    return order == "alphabetical" or (order == "given" and style.data["engine"] == "apa")
+
+
 def _of_list(part: ListPart, quotas: Quotas | None, today: date) -> Iterator[Finding]:
     yield from number_findings(part.records, part.first_position)
     yield from duplicate_findings(part.records, part.first_position)
+    yield from scheme_findings(part.records, part.first_position)
+    yield from person_findings(part.records, part.first_position)
+    yield from glued_findings(part.records, part.first_position)
+    yield from punctuation_findings(part.records)
     if quotas is not None:
         yield from quota_findings(part.records, quotas, today.year)
 
@@ -119,6 +143,8 @@ def _of_repeats(bibliography: Bibliography, parts: Sequence[ListPart], style: St
 def _of_entry(record: Record, position: int, style: Style | None, today: date) -> Iterator[Finding]:
     forced = style.data.get("adjust", {}).get("terms") if style else None
     yield from requirement_findings(record, position, style)
+    yield from lacking_findings(record, position)
+    yield from address_findings(record, position)
     yield from contradictions(record, position, today)
     yield from written_date_findings(record, position)
     yield from identifier_findings(record, position)

@@ -1,20 +1,23 @@
 """Citations against the list: what is cited and not there, there and not cited, cited on pages that it has not."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from citekz.checks.contradictions import extent_of, last_page
 from citekz.checks.finding import Finding, found, number_of
 from citekz.checks.notes import MARGINS, NotedWorks
+from citekz.checks.pages import impossible_pages
+from citekz.checks.spelling import spelling_findings
+from citekz.citations.citation import Citation
 from citekz.citations.linking import Link, LinkedCitation
+from citekz.citations.names import is_no_author
+from citekz.links.keys import is_latin
 from citekz.manuscript import CitedPassage, ListPart, Manuscript
 from citekz.model import Place, Record
 
 _MANY, _MOST_UNCITED = 5, 2 / 3
 """With more uncited entries, in number and in share, something else is the matter, and they are not told one by one."""
-_PAGES = re.compile(r"(\d{1,5})-(\d{1,5})")
+_WIDEST = 1000
 
 
 @frozen
@@ -74,7 +77,10 @@ def citation_findings(group: Served, records: Sequence[Record]) -> Iterator[Find
             elif not any(link.positions for link in links) or all(link.missing for link in links):
                 yield from _unlinked(links[0], linked[0], place, records, numbers)
             for link in links[:1]:
-                yield from _impossible_page(link, text, place, records)
+                yield from impossible_pages(link, text, place, records)
+            if len(links) == 1:
+                yield from spelling_findings(links[0], text, place, records)
+        yield from _named_twice(linked[0].citation, place)
 
 
 def _numbers(group: Served) -> tuple[int, int]:
@@ -93,9 +99,9 @@ def _unlinked(
     text, work = linked.citation.text, link.work
     candidates = tuple(number_of(records, position) for position in link.candidates)
     if link.problem == "unknown-number":
-        for number in link.missing:
+        for number in _runs(link.missing, work.last or 0, numbers[1]):
             yield found("missing-entry", place=place, citation=text, number=number, first=numbers[0], last=numbers[1])
-    elif link.problem in ("unknown-name", "unknown-title") and linked.citation.certain:
+    elif link.problem in ("unknown-name", "unknown-title") and (linked.citation.certain or _is_foreign_name(link)):
         named = ", ".join(filter(None, (*work.names, work.title, work.year)))
         yield found("missing-work", place=place, citation=text, work=named)
     elif link.problem == "wrong-year" and link.candidates:
@@ -108,30 +114,47 @@ def _unlinked(
         yield found("repeat-nowhere", place=place, form=text)
 
 
+def _is_foreign_name(link: Link) -> bool:
+    """``Wald (1987)``: in Latin letters and no city; only where authors and years are the rule does such a one come."""
+    names = link.work.names
+    return bool(names) and all(is_latin(name) and not is_no_author(name) for name in names)
+
+
 def _year(record: Record) -> str:
     year = getattr(record.get("issued"), "year", None)
     return "…" if year is None else str(year)
 
 
-def _impossible_page(link: Link, text: str, place: Place, records: Sequence[Record]) -> Iterator[Finding]:
-    """A cited page beyond the extent of the book, or outside the pages of the article."""
-    work = link.work
-    if len(link.positions) != 1 or work.label != "page" or work.volume is not None:
-        return
-    page, record = last_page(work.locator), _described(records, link.positions[0])
-    if page is None:
-        return
-    extent, pages = extent_of(record), record.get("page")
-    if extent is not None and page > extent:
-        yield found("cited-beyond-extent", place=place, citation=text, page=page, extent=extent)
-    match = _PAGES.fullmatch(pages) if isinstance(pages, str) else None
-    if match and int(match[1]) <= int(match[2]) and not int(match[1]) <= page <= int(match[2]):
-        yield found("cited-outside-pages", place=place, citation=text, page=page, pages=f"{match[1]}–{match[2]}")
+def _runs(numbers: Sequence[int], last: int, highest: int) -> Iterator[str]:
+    """Numbers that follow each other as one: ``63–100``; behind the highest of the list all are missing up to the last.
+
+    >>> list(_runs((3, 7, 8), 9, 9)), list(_runs((63, 64), 100, 62))
+    (['3', '7–8'], ['63–100'])
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if runs and runs[-1][-1] > highest:
+        runs[-1].append(last)
+    for run in runs:
+        yield str(run[0]) if run[-1] == run[0] else f"{run[0]}–{run[-1]}"
 
 
-def _described(records: Sequence[Record], position: int) -> Record:
-    record = records[position - 1]
-    return record if record.refers_to is None else records[record.refers_to - 1]
+def _named_twice(citation: Citation, place: Place) -> Iterator[Finding]:
+    """``[20-22, 21]``: a number twice with the same place in the work, or with none."""
+    if citation.form != "number" or citation.alternative:
+        return
+    seen: set[tuple[int, str | None, str | None]] = set()
+    for work in citation.works:
+        first, last = work.first or 0, work.last or 0
+        named = {(number, work.volume, work.locator) for number in range(first, min(last, first + _WIDEST) + 1)}
+        if twice := seen & named:
+            yield found("cited-twice", place=place, citation=citation.text, number=min(twice)[0])
+            return
+        seen |= named
 
 
 def mentions(group: Served, noted: NotedWorks) -> tuple[int, ...]:

@@ -1,41 +1,15 @@
-"""Cities that bore another name in the year of an imprint (kazakhstan-practice 9)."""
+"""Cities that bore another name in the year of an imprint (kazakhstan-practice 9; ``data/names/places.toml``)."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
-from attrs import frozen
-
-from citekz.checks.catalogue import findings_table
 from citekz.checks.finding import Fact, Finding, found
-from citekz.folding import fold
 from citekz.model import Date, Record
+from citekz.places import is_name_of_time, place_of, years_of_name
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_BETWEEN_CITIES = re.compile(r"\s?[;:,/]\s?|\s[-\u2010-\u2015]\s")
 _PAIRS = (("publisher-place", "issued"), ("event-place", "event-date"))
-
-
-@frozen
-class CityName:
-    """A name of a city and the years, both included, in which it was called so; None: no end."""
-
-    name: str
-    years: tuple[tuple[int | None, int | None], ...]
-
-    def fits(self, year: int) -> bool:
-        """Whether the city bore the name in a year."""
-        return any((first or year) <= year <= (last or year) for first, last in self.years)
-
-
-@cache
-def city_names() -> Mapping[str, CityName]:
-    """Folded names, in all languages, to what is known of them."""
-    names = {}
-    for table in findings_table("cities")["names"]:
-        years = tuple((span.get("from"), span.get("to")) for span in table["years"])
-        for form in table["forms"]:
-            names[fold(form)] = CityName(form, years)
-    return names
 
 
 def city_contradictions(record: Record, position: int) -> Iterator[Finding]:
@@ -46,12 +20,20 @@ def city_contradictions(record: Record, position: int) -> Iterator[Finding]:
             continue
         span = value.span
         printed = record.entry.text[span.start : span.end] if record.entry and span else str(value.content)
-        for match in _WORD.finditer(printed):
-            city = city_names().get(fold(match[0]))
-            if city is not None and not any(city.fits(part[0]) for part in date.parts):
-                yield found("place-and-year", position, span, city=match[0], year=date.year, years=_shown(city))
+        for name in _names_in(printed):
+            if all(is_name_of_time(name, part[0], is_imprint=True) is False for part in date.parts):
+                yield found("place-and-year", position, span, city=name, year=date.year, years=_shown(name))
 
 
-def _shown(city: CityName) -> Fact:
+def _names_in(printed: str) -> Iterator[str]:
+    """The names of cities in a place as printed, abbreviated or not."""
+    for piece in _BETWEEN_CITIES.split(printed):
+        if place_of(piece, is_imprint=True):
+            yield piece.strip()
+        else:
+            yield from _WORD.findall(piece)
+
+
+def _shown(name: str) -> Fact:
     """The years of a name: ``1998–2019, 2022 …``"""
-    return tuple(f"{first or '…'}–{last or '…'}" for first, last in city.years)
+    return tuple(f"{first or '…'}–{last or '…'}" for first, last in years_of_name(name, is_imprint=True))

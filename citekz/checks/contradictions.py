@@ -7,14 +7,19 @@ from datetime import date
 from citekz.checks.cities import city_contradictions
 from citekz.checks.finding import Finding, found
 from citekz.checks.identifiers import identifier_spans
+from citekz.checks.pages import SHORT_ELSEWHERE, SHORT_IN_ENGLISH, extent_of, last_page, turned_ranges
 from citekz.model import Date, Record, Span, Value
 
 FIRST_PRINTED_YEAR = 1450
+_WRITTEN_OUT = ("kk", "ru")
 _OLD = frozenset(("classic", "manuscript", "treaty", "legislation"))
 """Types whose dates may be older than printing."""
-_RANGE = re.compile(r"(?<![\d.])(\d{1,5})-([1-9]\d{0,4})(?![\d.-])")
-_PAGES = re.compile(r"\d{1,5}")
 _YEARS = re.compile(r"(?<![\d./-])(1[5-9]\d\d|20\d\d)\s?[-\u2010-\u2015]\s?(1[5-9]\d\d|20\d\d)(?![\d/-]|\.\d)")
+_FAR_YEAR = re.compile(
+    r"(?<=[^\W\d_.»\"]),\s?(2[1-9]\d\d)(?:\.|\s[-\u2013\u2014]|$)"
+    r"|(?:(?<=[.»\"])\s[-\u2013\u2014]\s|(?<=\.)\s\()(2[1-9]\d\d)(?:\.(?:\s|$)|\)\.)"
+)
+"""``Наука, 2107. –``, ``// Мысль. – 2107. –``, ``Kim, S. (2107).``"""
 _DATES = ("issued", "event-date", "original-date", "submitted")
 
 
@@ -25,25 +30,24 @@ def contradictions(record: Record, position: int, today: date) -> Iterator[Findi
         if any(_overlap(value.span, span) for span in spans):
             continue  # digits of an ISSN or DOI that were taken for pages or a year
         if value.variable in ("page", "locator") and isinstance(value.content, str):
-            yield from _turned_pages(value, value.content, position)
+            short = SHORT_IN_ENGLISH if record.language not in _WRITTEN_OUT else SHORT_ELSEWHERE
+            yield from _turned_pages(value, value.content, position, short)
         elif isinstance(value.content, Date):
             yield from _odd_dates(record, value, value.content, position, today)
     yield from _accessed_too_early(record, position)
     yield from _locator_beyond_extent(record, position)
     yield from _volume_beyond_set(record, position)
     yield from city_contradictions(record, position)
+    yield from _far_year(record, position, today)
 
 
 def _overlap(first: Span | None, second: Span) -> bool:
     return first is not None and first.start < second.end and second.start < first.end
 
 
-def _turned_pages(value: Value, pages: str, position: int) -> Iterator[Finding]:
-    """``25-12``; a last page with fewer digits is short for one, ``1735-80`` for ``1735-1780``."""
-    for match in _RANGE.finditer(pages):
-        first, last = match.groups()
-        if int(first[: -len(last)] + last if len(last) < len(first) else last) < int(first):
-            yield found("pages-turned", position, value.span, first=first, last=last)
+def _turned_pages(value: Value, pages: str, position: int, most_short: int) -> Iterator[Finding]:
+    for first, last in turned_ranges(pages, most_short):
+        yield found("pages-turned", position, value.span, first=first, last=last)
 
 
 def _odd_dates(record: Record, value: Value, content: Date, position: int, today: date) -> Iterator[Finding]:
@@ -76,6 +80,17 @@ def _odd_year(record: Record, value: Value, year: int, position: int, today: dat
         yield found("next-year", position, value.span, year=year)
     elif year < FIRST_PRINTED_YEAR and record.type not in _OLD:
         yield found("early-year", position, value.span, year=year)
+
+
+def _far_year(record: Record, position: int, today: date) -> Iterator[Finding]:
+    """``Алматы: Наука, 2107.``: what stands where the year of issue should, and was read as none."""
+    if "issued" in record or record.entry is None or record.refers_to is not None:
+        return
+    for match in _FAR_YEAR.finditer(record.entry.text):
+        year = int(match[1] or match[2])
+        if year > today.year + 1:
+            yield found("future-year", position, Span(*match.span()), year=year)
+            return
 
 
 def _is_in_calendar(part: tuple[int, ...]) -> bool:
@@ -118,28 +133,6 @@ def _locator_beyond_extent(record: Record, position: int) -> Iterator[Finding]:
     if page is not None and extent is not None and page > extent:
         value = record.value("locator")
         yield found("locator-beyond-extent", position, value.span if value else None, page=page, extent=extent)
-
-
-def extent_of(record: Record) -> int | None:
-    """The number of pages of a whole item; None where it is not stated or not one plain number (``XII, 27``).
-
-    Of a set of volumes (``3 томдық``) no page can be beyond an extent.
-    """
-    stated = record.get("number-of-pages")
-    if "number-of-volumes" in record and "volume" not in record:
-        return None
-    return int(stated) if isinstance(stated, str | int) and re.fullmatch(r"\d{2,5}", str(stated)) else None
-
-
-def last_page(locator: object) -> int | None:
-    """The highest page that a locator names, if it names nothing but pages.
-
-    >>> last_page("205-206"), last_page("12, 15"), last_page("л. 5 об."), last_page(None)
-    (206, 15, None, None)
-    """
-    if not isinstance(locator, str) or not re.fullmatch(r"\d{1,5}(?:\s?[-,;]\s?\d{1,5}){0,20}", locator):
-        return None
-    return max(map(int, _PAGES.findall(locator)))
 
 
 def _volume_beyond_set(record: Record, position: int) -> Iterator[Finding]:

@@ -33,6 +33,13 @@ _CHECKED_ANEW = frozenset((
 ))  # fmt: skip
 """Issues of reading that checks find for themselves."""
 
+MOST_DOUBTFUL = 0.6
+"""The confidence below which a value is told here; what only a closer look settles is for ``citekz review``."""
+_CORE = frozenset((
+    "author", "editor", "title", "container-title", "issued", "publisher", "publisher-place", "page", "volume",
+    "issue", "number", "URL", "number-of-pages", "archive", "archive_location",
+))  # fmt: skip
+
 _NOT_UNDERSTOOD = frozenset(("leftover", "lost", "no-place-for", "type-untold", "text-outside-entries"))
 
 
@@ -49,8 +56,8 @@ def doubt_findings(bibliography: Bibliography) -> Iterator[Finding]:
         if issue.code not in _CHECKED_ANEW:
             yield _of_issue(issue, bibliography)
     unsure: dict[int, list[tuple[str, float, Span | None]]] = {}
-    for doubt in find_doubts(Bibliography(bibliography.records)):
-        if doubt.position is not None and doubt.variable is not None:
+    for doubt in find_doubts(Bibliography(bibliography.records), MOST_DOUBTFUL):
+        if doubt.position is not None and doubt.variable in _CORE:
             unsure.setdefault(doubt.position, []).append((doubt.variable, doubt.confidence, doubt.span))
     for position, values in unsure.items():
         fields = tuple(Said("fields", variable) for variable, _, _ in values)

@@ -50,7 +50,7 @@ def identifier_findings(record: Record, position: int) -> Iterator[Finding]:
             yield found("issn-form", position, number.span, number=number.printed, count=len(number.digits))
         elif not is_valid_issn(number.digits) and not _is_said_wrong(record, number.span):
             yield found("issn-digit", position, number.span, number=number.printed)
-    for doi, span in _dois(record):
+    for doi, span in dois_of(record):
         if not _DOI_FORM.match(doi) and not (_SPLIT_DOI.fullmatch(doi) and _goes_on(record, span)):
             yield found("doi-form", position, span, number=doi)
 
@@ -103,7 +103,13 @@ def _goes_on(record: Record, span: Span | None) -> bool:
     return record.entry is not None and span is not None and bool(record.entry.text[span.end :].strip(" .,;)"))
 
 
-def _dois(record: Record) -> Iterator[tuple[str, Span | None]]:
+def dois_of(record: Record) -> Iterator[tuple[str, Span | None]]:
+    """Each DOI of an entry as printed, without the signs after it, and where it stands with its name.
+
+    >>> from citekz.model import Entry
+    >>> [doi for doi, _ in dois_of(Record("book", entry=Entry("Borders. – https://doi.org/10.1000/182.")))]
+    ['10.1000/182']
+    """
     if record.entry is None:
         stated = record.get("DOI")
         if isinstance(stated, str):

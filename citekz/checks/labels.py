@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from citekz.checks.finding import Finding, Said, found
+from citekz.checks.scripts import ROMAN
 from citekz.folding import fold
 from citekz.languages import CODES, get_language
 from citekz.model import Record, Value
 from citekz.values.letters import TO_CYRILLIC
+from citekz.values.terms import pattern_of
 
 SURE = 0.9
 """The confidence from which on the language of an entry is certain; Kazakh is so by the letters of the title."""
@@ -24,6 +26,9 @@ _TERMS = {
 }
 """Variables to the terms whose words stand with them, and the term that is written."""
 
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_FEWEST_WORDS = 2
+"""One word may be of two languages: ``Тарих``, ``Экономика``, ``Status``."""
 _LABEL = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\.?")
 
 
@@ -47,10 +52,23 @@ def label_findings(record: Record, position: int, forced: str | None = None) -> 
         if label is not None:
             strange.setdefault(label, get_language(language).write(written).replace("{}", "…"))
             values.append(value)
+    if (others := _foreign_et_al(record, language)) is not None:
+        strange.setdefault(others, get_language(language).write("et_al"))
     if strange:
         said = Said("languages", language)
         right = tuple(dict.fromkeys(strange.values()))
-        yield found("label-language", position, values[0].span, language=said, labels=tuple(strange), right=right)
+        span = values[0].span if values else None
+        yield found("label-language", position, span, language=said, labels=tuple(strange), right=right)
+
+
+def _foreign_et_al(record: Record, language: str) -> str | None:
+    """``и др.`` after the authors of an entry in another language."""
+    if "custom.authors_truncated" not in record or record.entry is None:
+        return None
+    match = pattern_of("et_al").search(record.entry.text)
+    if match is None or language in _owners(("et_al",)).get(_key(match[0].strip("[]() ")), (language,)):
+        return None
+    return match[0].strip("[]() ")
 
 
 def _language_of(record: Record, forced: str | None) -> str | None:
@@ -59,9 +77,10 @@ def _language_of(record: Record, forced: str | None) -> str | None:
     value = record.value("language")
     if value is None or value.content not in CODES:
         return None
-    own = get_language("kk").data["letters"]["own"]
-    is_kazakh = value.content == "kk" and any(letter in own for letter in fold(str(record.get("title", ""))))
-    return str(value.content) if is_kazakh or value.confidence >= SURE else None
+    language, title = str(value.content), ROMAN.sub(" ", str(record.get("title", "")))
+    if language == "kk" and any(letter in get_language("kk").data["letters"]["own"] for letter in fold(title)):
+        return language
+    return language if value.confidence >= SURE and len(_LONG_WORD.findall(title)) >= _FEWEST_WORDS else None
 
 
 def strange_label(printed: str, terms: tuple[str, ...], language: str) -> str | None:

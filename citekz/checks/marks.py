@@ -1,7 +1,7 @@
-"""Brackets that were to be a citation, and cannot be read as one: ``[?]``, ``[5, с.]``, ``[5, с. 12)``."""
+"""Brackets that were to be a citation, and cannot be read as one: ``[?]``, ``[5, с.]``, ``[5, с. 12)``, ``[17;]``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from citekz.checks.catalogue import findings_table
@@ -12,6 +12,10 @@ from citekz.values.terms import forms
 
 _SQUARE = re.compile(r"\[([^\[\]\n]{0,40})\]")
 _DANGLING = re.compile(r"\d{1,3}\s?[-\u2013,;]\s?|[,;-]\s?\d{1,3}|\d{1,3}\s?,\s?[,;]\s?\d{1,4}")
+
+_UNTIDY = re.compile(r"^\[\s*[,;]|[,;]\s*\]$|[,;]\s*[,;]")
+_WITH_ZERO = re.compile(r"\[(?:\d{1,3}\s?[;,]\s?){0,9}0(?:\s?[;,]\s?\d{1,3}){0,9}\]")
+_NUMBER = re.compile(r"\d+")
 
 
 @cache
@@ -26,6 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def mark_findings(cited: CitedPassage) -> Iterator[Finding]:
     """The marks of a passage that look like a citation and are none."""
     text, place = cited.passage.text, cited.passage.place
+    yield from _untidy(cited)
     if "[" not in text and "]" not in text:
         return
     taken = [(linked.citation.span.start, linked.citation.span.end) for linked in cited.citations]
@@ -34,6 +39,25 @@ def mark_findings(cited: CitedPassage) -> Iterator[Finding]:
     for match in sorted((*marks, *crossed.finditer(text)), key=lambda match: match.start()):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield found("unreadable-mark", place=place, mark=match[0])
+
+
+def _untidy(cited: CitedPassage) -> Iterator[Finding]:
+    """``[17;]``, ``[5; ; 6]``: a citation that was read, with a sign too many or a number lost."""
+    for linked in cited.citations:
+        text = linked.citation.text
+        if linked.citation.form == "number" and _UNTIDY.search(text):
+            yield found("untidy-mark", place=cited.passage.place, mark=text)
+
+
+def zero_findings(passages: Sequence[CitedPassage], uncited: Set[int]) -> Iterator[Finding]:
+    """``[0; 54]``: brackets with a nought, which no list has, and the number of an entry that is cited nowhere else.
+
+    Without such a number it is an interval.
+    """
+    for cited in passages:
+        for match in _WITH_ZERO.finditer(cited.passage.text):
+            if not uncited.isdisjoint(map(int, _NUMBER.findall(match[0]))):
+                yield found("unreadable-mark", place=cited.passage.place, mark=match[0])
 
 
 def _is_mark(content: str, bare: re.Pattern[str]) -> bool:

@@ -35,7 +35,8 @@ def report(
     if unsure:
         numbers = (str(number_of(records, issue.position)) for issue in unsure if issue.position is not None)
         yield "head", texts.title(UNSURE)
-        yield "note", f"{_INDENT}{texts.word('note')}: {texts.word('entries')} {', '.join(numbers)} [{UNSURE}]"
+        share = f"({len(unsure)}/{len(records)})"
+        yield "note", f"{_INDENT}{texts.word('note')}: {texts.word('entries')} {', '.join(numbers)} {share} [{UNSURE}]"
         yield from _once(unsure[0], told)
         yield "more", ""
     yield "head", summary(issues, texts, hidden)

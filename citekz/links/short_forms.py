@@ -1,5 +1,6 @@
 """Short forms (``Сонда``, ``Там же``, ``Ibid.``, ``Указ. соч.``) and the entries of the list that they stand for."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -12,6 +13,9 @@ from citekz.values.names import parse_names
 from citekz.values.terms import pattern_of
 
 _OWN = ("locator", "page", "section", "archive_location", "volume", "issue", "note")
+_LEVEL = re.compile(
+    r"\b\d+(?:-\d+)*(?:-[^\W\d_])?\s?-\s?(?P<behind>[^\W\d_]{2,})|\b(?P<before>[^\W\d_]+)\.?\s?\d", re.IGNORECASE
+)
 _IMPRINT = ("title", "container-title", "publisher", "publisher-place", "issued", "number", "URL", "archive")
 
 
@@ -173,6 +177,25 @@ def _with_surnames_for_title(record: Record, before: Sequence[Record]) -> Record
     return evolve(record, type="document", values=(author, *values))
 
 
+def place_in_archive(kept: str, cited: str) -> str:
+    """A place in an archive with what a repeated reference cites in it: from the named level on, it replaces the old.
+
+    >>> place_in_archive("Ф. 141. Оп. 17. Д. 605. Л. 7", "Л. 9"), place_in_archive("141-қор, 27-парақ", "31-парақ")
+    ('Ф. 141. Оп. 17. Д. 605. Л. 9', '141-қор, 31-парақ')
+    >>> place_in_archive("Ф. 141. Оп. 17. Д. 605. Л. 7", "Оп. 18. Д. 3. Л. 1")
+    'Ф. 141. Оп. 18. Д. 3. Л. 1'
+    """
+    named = next(_levels(cited), None)
+    same = [at for label, at in _levels(kept) if named and (label.startswith(named[0]) or named[0].startswith(label))]
+    return f"{kept[: same[0]]}{cited}" if same else f"{kept.rstrip(' .,')}, {cited}"
+
+
+def _levels(text: str) -> Iterator[tuple[str, int]]:
+    """The levels of a place in an archive, each with where it begins: ``ф``, ``оп``, ``қор``, ``парақ``."""
+    for match in _LEVEL.finditer(text):
+        yield fold(match["behind"] or match["before"]), match.start()
+
+
 def stand_alone(record: Record, records: Sequence[Record]) -> Record:
     """The record as it is rendered on its own: a short form becomes the full work with the place that it cites.
 
@@ -189,7 +212,9 @@ def stand_alone(record: Record, records: Sequence[Record]) -> Record:
     own = [value for value in record.values if value.variable != "locator"]
     locator = record.value("locator")
     merged = target.with_values(*own)
-    if locator is not None:
+    if locator is not None and isinstance(kept := target.get("archive_location"), str):
+        merged = merged.with_values(Value("archive_location", place_in_archive(kept, str(locator.content))))
+    elif locator is not None:
         variable = "page" if target.type in CONTAINED else "locator"
         merged = merged.with_values(evolve(locator, variable=variable, span=None))
     return evolve(merged, id=record.id, entry=record.entry, refers_to=None)

@@ -76,7 +76,8 @@ def _is_same_book(pair: Likeness) -> bool:
         return False
     if pair.title != "same-title" or pair.one.edition or pair.other.edition:
         return False
-    return bool(pair.extent and pair.publisher is not False and (pair.publisher or pair.place))
+    is_of_one_extent = pair.one.extent is not None and pair.one.extent == pair.other.extent
+    return bool(is_of_one_extent and pair.publisher is not False and (pair.publisher or pair.place))
 
 
 def _have_other_numbers(pair: Likeness) -> bool:
@@ -202,7 +203,7 @@ def _doubts(pair: Likeness) -> Iterator[str]:
         "other-pages": pair.pages, "other-number": pair.number,
     }  # fmt: skip
     yield from (code for code, answer in answers.items() if answer is False)
-    if not pair.year:
+    if pair.year is None:
         yield "year-unstated"
     if len(pair.one.date) != len(pair.other.date) and types & (_RECURRING | {"article-newspaper"}):
         yield "day-unstated"

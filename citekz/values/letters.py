@@ -7,8 +7,8 @@ from functools import lru_cache
 from citekz.values.grammar import grammar
 
 _TWINS = grammar()["letters"]
-_SCHWA = str.maketrans(_TWINS["schwa"], _TWINS["kazakh"])
-TO_CYRILLIC = str.maketrans(_TWINS["latin"], _TWINS["cyrillic"]) | _SCHWA
+_STAND_INS = str.maketrans(_TWINS["stand_ins"], _TWINS["kazakh"])
+TO_CYRILLIC = str.maketrans(_TWINS["latin"], _TWINS["cyrillic"]) | _STAND_INS
 TO_LATIN = str.maketrans(_TWINS["cyrillic"], _TWINS["latin"])
 _LATIN_TWINS = frozenset(_TWINS["cyrillic"])
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x400, 0x530))]
@@ -44,7 +44,7 @@ def repair_word(word: str) -> str:
     ('Маманов', 'GiHsberg')
     """
     if word.isascii() or not (_CYR.search(word) and _LAT.search(word)):
-        return word.translate(_SCHWA)
+        return word.translate(_STAND_INS)
     cyrillic = [letter for letter in word if _CYR.match(letter)]
     if set(cyrillic) <= _LATIN_TWINS and len(cyrillic) * 2 < len(word):
         return word.translate(TO_LATIN)
