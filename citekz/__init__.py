@@ -1,5 +1,6 @@
 """Reads and prints the reference lists of Kazakhstan: records from mixed Kazakh, Russian and English entries."""
 
+from citekz.across_alphabets import find_duplicates, find_persons, references, romanize
 from citekz.api import (
     check,
     doubts,
@@ -35,12 +36,16 @@ __all__ = [
     "check",
     "doubts",
     "explain",
+    "find_duplicates",
+    "find_persons",
     "get_style",
     "parse",
     "parse_entry",
     "parse_many",
     "read",
+    "references",
     "render",
+    "romanize",
     "style_names",
     "write",
 ]

@@ -7,7 +7,18 @@ from importlib import import_module
 
 from citekz.errors import CitekzError, NoReferenceListError, UnreadableInputError, UnwritableOutputError
 
-COMMANDS = ("convert", "rewrite", "check", "review", "styles", "languages", "train", "evaluate")
+COMMANDS = (
+    "convert",
+    "rewrite",
+    "check",
+    "review",
+    "references",
+    "romanize",
+    "styles",
+    "languages",
+    "train",
+    "evaluate",
+)
 
 DONE, FOUND, WRONG_CALL, UNREADABLE, UNWRITTEN = range(5)
 

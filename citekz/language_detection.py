@@ -18,6 +18,7 @@ _RUSSIAN = re.compile(r"[\u0451\u0446\u0447\u0449\u044a\u044d]|\u044c\Z")
 _ADDRESS = re.compile(r"\S{0,12}://\S+|www\.\S+|\b[A-Za-z0-9-]{1,40}\.[a-z]{2,4}/\S*")
 _LATIN_LANGUAGES = ("de", "fr", "tr", "ru_latn", "kk_latn")
 _LETTERS_IN_TITLE = 4
+_SURE_BY_PAIRS = 0.8
 
 
 def language_of(title: str, text: str = "", default: str = "ru") -> tuple[str, float]:
@@ -43,8 +44,19 @@ def language_of(title: str, text: str = "", default: str = "ru") -> tuple[str, f
             tag, confidence = _cyrillic_language(words)
             return (tag, confidence) if confidence or not text or evidence is text else _with_labels(tag, text)
         if latin:
-            return _latin_language(words)
+            return _romanized_or(_latin_language(words), words, evidence)
     return default, 0.0
+
+
+def _romanized_or(found: tuple[str, float], words: Sequence[str], text: str) -> tuple[str, float]:
+    """What looked English for want of words, unless its letter pairs are those of romanized Russian or Kazakh."""
+    _, english, _ = _latin_words()[0]
+    if found[0] != "en" or any(len(word) > 1 and word in english for word in words):
+        return found
+    from citekz.scheme_detection import detect
+
+    known = detect(text).language
+    return (known, _SURE_BY_PAIRS) if known else found
 
 
 def _with_labels(tag: str, text: str) -> tuple[str, float]:

@@ -18,12 +18,14 @@ from strategies import wild_records
 import citekz
 from citekz.cli import main
 from citekz.csl import types, variables
-from citekz.model import Bibliography, Entry, Issue, Place, Record, Span, Value
+from citekz.model import Bibliography, Entry, Issue, Name, Place, Record, Span, Value
 from citekz.records import oddities, review
 from citekz.review_page.content import Review, content_of
 from citekz.review_page.findings import findings_of, manuscript_of_records, with_bibliography, without_repeats
 from citekz.review_page.page import json_block, review_page
+from citekz.review_page.references import references_of, romanized_list
 from citekz.review_page.words import LANGUAGES, groups_of_fields, text_of_file, words_of
+from citekz.styles.profile import get_profile, profile_names
 from citekz.styles.style import get_style
 
 CODE = Path(citekz.__file__).parent
@@ -191,6 +193,76 @@ def test_the_line_of_a_repeat_is_that_of_the_full_work() -> None:
     entries = content_in(page_of(*citekz.parse(LIST)))["entries"]
     assert "Беласу" in "".join(run[0] for run in entries[1]["printed"])
     assert entries[1]["item"]["custom"] == {"locator": "84", "refers_to": 1}
+
+
+def test_persons_are_shown_with_the_entries_of_each_spelling() -> None:
+    names = (Name("Тоқаев", "Қ. К."), Name("Tokayev", "K. K."), Name("Тоқаев", "Қ. К."))
+    records = tuple(Record("book", (Value("author", (name,)),)) for name in names)
+    content = content_of(Review(Bibliography(records), GOST), words_of("ru"))
+    spellings = [{"text": "Тоқаев Қ. К.", "positions": [1, 3]}, {"text": "Tokayev K. K.", "positions": [2]}]
+    assert content["persons"] == [{"spellings": spellings, "reasons": ["другой алфавит"]}]
+    assert content["second"] is None
+
+
+def second_of(text: str, profile: str = "ablai", language: str = "en") -> list[dict[str, Any]]:
+    records = citekz.parse(text).records
+    made = romanized_list(records, get_profile(profile).style)
+    lines: list[dict[str, Any]] = references_of(made, records, words_of(language))["lines"]
+    return lines
+
+
+def test_a_line_of_the_romanized_list_says_where_its_english_title_belongs() -> None:
+    full, repeat = second_of(LIST)
+    assert [(line["source"], line["needed"], line["field"], line["lang"]) for line in (full, repeat)] == [
+        (1, True, True, "kk-Latn"),
+        (1, True, True, "kk-Latn"),
+    ]
+    assert [text for text, _, _, is_title in full["runs"] if is_title] == ["translation needed"]
+
+
+@pytest.mark.parametrize("profile", [name for name in profile_names() if "references" in get_profile(name).style.data])
+def test_every_profile_has_the_place_of_an_english_title(profile: str) -> None:
+    (line,) = second_of("1. Сыроежкин К. Л. Взаимоотношения // Мысль. – 2000. – № 1. – С. 78.", profile)
+    marked = [text for text, _, _, is_title in line["runs"] if is_title]
+    assert len(marked) == line["needed"]
+
+
+def test_an_english_title_that_is_given_is_found_in_its_line() -> None:
+    record = Record(
+        "book", (Value("title", "Беласу"), Value("language", "kk"), Value("custom.title_translation", "Overcoming"))
+    )
+    made = romanized_list((record,), get_profile("ablai").style)
+    (line,) = references_of(made, (record,), words_of("en"))["lines"]
+    assert (line["needed"], line["field"]) == (False, True)
+    assert [text for text, _, _, is_title in line["runs"] if is_title] == ["Overcoming"]
+
+
+def test_entries_in_latin_letters_have_no_field_and_notes_are_told_in_the_language_of_the_page() -> None:
+    latin, cyrillic = second_of(
+        "1. Smith J. Kazakhstan. London, 2001.\n2. Сейткали Ж. Дала. – Алматы, 2001.", language="ru"
+    )
+    assert (latin["kept"], latin["field"], latin["notes"]) == (True, False, [])
+    (note,) = [note for note in cyrillic["notes"] if "Сейткали" in note]
+    assert note.startswith("передано латиницей, собственное написание неизвестно: Сейткали Ж. → ")
+
+
+def test_the_command_adds_the_romanized_list(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = source.with_suffix(".html")
+    assert main(["review", str(source), "-o", str(out), "--references", "ablai"]) == 0
+    second = content_in(out.read_text("utf-8"))["second"]
+    assert (second["heading"], len(second["lines"])) == (
+        "References",
+        len(content_in(out.read_text("utf-8"))["entries"]),
+    )
+    assert main(["review", str(source), "-o", str(out), "--force", "--references", "nowhere"]) == 2
+
+
+@given(st.lists(wild_records(), max_size=3))
+def test_any_records_make_a_romanized_list(records: list[Record]) -> None:
+    second = references_of(romanized_list(records, get_profile("ablai").style), records, words_of("ru"))
+    assert [line["position"] for line in second["lines"]] == list(range(1, len(records) + 1))
+    assert all(1 <= line["source"] <= len(records) for line in second["lines"])
+    json_block(second)
 
 
 def test_only_web_addresses_become_links() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from citekz.commands.arguments import INPUT, add_command, count, position
 from citekz.commands.list_options import add_list_options, add_style_options, choose_style, settings_of_call
+from citekz.commands.references import add_reference_options
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -50,6 +51,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         " 'citekz review -o' saves it",
     )
     option("--references", action="store_true", help="add the second, romanized list; see: citekz references")
+    add_reference_options(parser)
     option("--force", action="store_true", help="overwrite OUT if it exists")
     option("--strict", action="store_true", help="exit with status 1 if anything is in doubt")
     option("--jobs", metavar="N", type=count, default=1, help="processes that read long lists (1 unless told)")
@@ -78,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     if options.references:
         from citekz.commands.references import both_lists
 
-        content = both_lists(bibliography.records, chosen, name, terms, settings)
+        content = both_lists(options, bibliography.records, chosen, name)
     else:
         content = serialize(bibliography.records, style=chosen, to=name, options=terms, settings=settings)
     if to_stdout:

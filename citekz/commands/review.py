@@ -12,8 +12,10 @@ from citekz.commands.list_options import add_style_options, choose_style
 
 if TYPE_CHECKING:
     from citekz.manuscript import Manuscript
+    from citekz.model import Bibliography
     from citekz.review import Doubt
     from citekz.review_page.content import Review
+    from citekz.review_page.references import RomanizedList
 
 PAGE_SUFFIXES = (".html", ".htm")
 _OF_PARAGRAPHS = ("docx", "odt", "rtf")
@@ -30,6 +32,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "  citekz review list.txt --to json\n"
         "  citekz review thesis.docx -o review.html    one page: every entry, its fields coloured, to be corrected\n"
         "  citekz review thesis.docx -o review.html --style kz-thesis --language kk\n"
+        "  citekz review thesis.docx -o review.html --references kisi-caa   with the romanized list, to be translated\n"
         "  citekz review thesis.docx --corrections thesis.corrections.json -o review.html   go on where you stopped\n"
         "  citekz convert thesis.docx --corrections thesis.corrections.json   the list with what was corrected",
     )
@@ -41,6 +44,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     page = parser.add_argument_group("the page").add_argument
     page("-o", "--output", metavar="OUT.html", help="make the page, which needs nothing but a browser")
     page("--language", choices=("en", "kk", "ru"), default="en", help="language of the page (en unless told)")
+    page(
+        "--references",
+        metavar="NAME|FILE",
+        help="show the romanized list as this profile wants it, with fields for English titles",
+    )
     page("--force", action="store_true", help="overwrite OUT if it exists")
     add_style_options(parser)
     parser.set_defaults(run=run)
@@ -113,7 +121,18 @@ def _review_of(options: argparse.Namespace) -> "Review":
     settled = positions_of(bibliography, corrections)
     findings = findings_of(with_bibliography(manuscript, bibliography), style, options.language, date.today())
     unit = "paragraph" if manuscript.document.format in _OF_PARAGRAPHS else "line"
-    return Review(bibliography, style, findings, settled, options.threshold, unit)
+    romanized = _romanized(bibliography, options.references) if options.references else None
+    return Review(bibliography, style, findings, settled, options.threshold, unit, romanized=romanized)
+
+
+def _romanized(bibliography: "Bibliography", profile: str) -> "RomanizedList":
+    """The second list in the way of a profile: a name, a file, or a plain style."""
+    from citekz.review_page.references import romanized_list
+    from citekz.styles.profile import find_profile
+    from citekz.styles.style import get_style, style_names
+
+    style = get_style(profile) if profile in style_names() else find_profile(profile).style
+    return romanized_list(bibliography.records, style)
 
 
 def _manuscript_of(name: str) -> "Manuscript":

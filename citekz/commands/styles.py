@@ -72,7 +72,12 @@ def show_profiles(name: str | None) -> int:
     from citekz.styles.profile import HERE, find_profile, get_profile, profile_here, profile_names
 
     if name is not None:
-        for line in explained_profile(find_profile(name)):
+        from citekz.romanized.settings import explained_settings
+
+        profile = find_profile(name)
+        for line in explained_profile(profile):
+            print(line)
+        for line in explained_settings(profile.style.data["references"]) if "references" in profile.style.data else ():
             print(line)
         return 0
     found = [get_profile(each) for each in profile_names()]

@@ -130,6 +130,7 @@ def _referring(record: Record, target: Record, position: int) -> Record:
             evolve(value, variable="locator") if value.variable in ("page", "section", "archive_location") else value
             for value in kept[:1]
         ] + kept[1:]
+    kept.sort(key=lambda value: value.variable == "locator")  # where CSL-JSON has it
     return evolve(record, type=target.type, values=tuple(kept), refers_to=position)
 
 

@@ -42,13 +42,30 @@ def document(
     layout: Layout = PLAIN,
 ) -> bytes:
     """A Word file; ``language`` (BCP 47) is the language of its spelling check."""
+    return documents([(entries, heading, numbered, layout)], language=language)
+
+
+def documents(
+    lists: Sequence[tuple[Sequence[tuple[Run, ...]], str | None, bool, Layout]], *, language: str | None = None
+) -> bytes:
+    """A Word file with several lists, one below the other: of each its entries, heading, whether numbered, layout."""
     from docx import Document
 
     file = Document()
     _set_defaults(file, language)
     file.core_properties.author = ""
-    file.core_properties.title = printable(heading or "")
+    file.core_properties.title = printable(next((heading for _, heading, _, _ in lists if heading), ""))
     file.core_properties.comments = ""
+    for entries, heading, numbered, layout in lists:
+        _add_list(file, entries, heading, numbered, layout)
+    stream = BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
+def _add_list(
+    file: Any, entries: Sequence[tuple[Run, ...]], heading: str | None, numbered: bool, layout: Layout
+) -> None:
     if heading is not None:
         file.add_heading(printable(heading), level=1)
     definition = _numbering(file, layout.number) if numbered and entries else 0
@@ -63,9 +80,6 @@ def document(
             if number_properties:
                 paragraph._p.get_or_add_pPr().append(_parse(number_properties))
             fill(paragraph, runs)
-    stream = BytesIO()
-    file.save(stream)
-    return stream.getvalue()
 
 
 def _run(run: Run) -> str:
@@ -122,6 +136,20 @@ def _numbers(file: Any, definition: int, *, restart: bool) -> str:
 
 def _set_defaults(file: Any, language: str | None) -> None:
     file.styles["Normal"].font.name = _FONT
+    for level in (1, 2):
+        _set_heading(file.styles[f"Heading {level}"])
     if language:
         for element in file.styles.element.xpath("./w:docDefaults//w:lang"):
             element.set(f"{{{_W}}}val", language)
+
+
+def _set_heading(style: Any) -> None:
+    """Headings black and in the font of the text, as journals want them, whatever the theme of the template says."""
+    from docx.shared import RGBColor
+
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(f"{{{_W}}}{name}", _FONT)
+    style.font.color.rgb = RGBColor(0, 0, 0)

@@ -86,7 +86,7 @@ def _bibliography(
     for part in sections(entries, layout):
         if part.heading is not None:
             yield rf"\item[]\textbf{{{escape(printable(part.heading))}}}"
-            if layout.restarts:
+            if layout.restarts or (layout.anew and part.first == 1):
                 yield r"\setcounter{enumiv}{0}"
         for runs in part.entries:
             yield rf"\bibitem{{{next(names)}}} {inline(runs)}"

@@ -65,12 +65,14 @@ class Layout:
     """How a list is numbered and parted.
 
     ``number`` shows the form of the first number (``1.``, ``1``, ``[1]``, ``1)``). ``headings`` maps positions of
-    entries, from 0, to the heading above them; with ``restarts`` the numbers begin anew under each.
+    entries, from 0, to the heading above them; with ``restarts`` the numbers begin anew under each, else under those
+    at the positions ``anew`` only (a second list).
     """
 
     number: str = "1."
     headings: Mapping[int, str] = field(factory=dict)
     restarts: bool = False
+    anew: frozenset[int] = frozenset()
 
     def numbered(self, number: int) -> str:
         """A number in the form of the list.
@@ -102,5 +104,5 @@ def sections(entries: Sequence[tuple[Run, ...]], layout: Layout) -> Iterator[Sec
     """
     starts = sorted({0, *layout.headings})
     for start, end in zip(starts, [*starts[1:], len(entries)], strict=True):
-        first = 1 if layout.restarts else start + 1
+        first = 1 if layout.restarts else start + 1 - max((at for at in layout.anew if at <= start), default=0)
         yield Section(layout.headings.get(start), first, tuple(entries[start:end]))

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -13,9 +13,13 @@ from citekz.model import Bibliography, Issue, Record, Run, Span
 from citekz.records.review import find_doubts
 from citekz.review import Doubt
 from citekz.review_page.findings import without_repeats
+from citekz.review_page.persons import persons_of
 from citekz.review_page.reasons import codes_of, told, told_of_issue
 from citekz.review_page.words import Words, groups_of_fields
 from citekz.styles.style import Style
+
+if TYPE_CHECKING:
+    from citekz.review_page.references import RomanizedList
 
 _LARGEST_SAFE = 2**53 - 1
 """Of larger whole numbers JavaScript loses the last digits."""
@@ -30,7 +34,8 @@ class Review:
 
     ``findings`` are in the language of the page already. ``settled`` are the positions (from 1) of the entries that
     a person has looked at before. ``unit`` says what places count: ``line`` or, of a word processor, ``paragraph``.
-    ``terms`` is the language of terms (``item``: each entry's own).
+    ``terms`` is the language of terms (``item``: each entry's own). ``romanized`` is the second list where one is
+    wanted.
     """
 
     bibliography: Bibliography = field(repr=False)
@@ -40,6 +45,7 @@ class Review:
     threshold: float | None = None
     unit: str = "line"
     terms: str | None = None
+    romanized: "RomanizedList | None" = None
 
 
 def content_of(review: Review, words: Words) -> dict[str, Any]:
@@ -65,7 +71,17 @@ def content_of(review: Review, words: Words) -> dict[str, Any]:
         "dates": sorted(date_variables()),
         "whole": _of_the_whole_list(review, words),
         "entries": entries,
+        "persons": persons_of(records, words.language),
+        "second": _second(review, words),
     }
+
+
+def _second(review: Review, words: Words) -> dict[str, Any] | None:
+    if review.romanized is None:
+        return None
+    from citekz.review_page.references import references_of
+
+    return references_of(review.romanized, review.bibliography.records, words)
 
 
 def short_title(style: Style) -> str:

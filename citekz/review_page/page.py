@@ -13,7 +13,7 @@ from citekz.markup.runs import printable
 from citekz.review_page.content import Review, content_of
 from citekz.review_page.words import Words, text_of_file, words_of
 
-SCRIPTS = ("texts.js", "records.js", "view.js", "form.js", "page.js")
+SCRIPTS = ("texts.js", "records.js", "view.js", "form.js", "views.js", "references.js", "page.js")
 """In the order in which they stand in the page; each uses only what stands before it or what is called later."""
 
 # What would end the block or be no character at all; as escapes they are the same JSON.
@@ -56,6 +56,7 @@ def _texts(review: Review, words: Words, name: str, file: str) -> dict[str, str]
     return texts | {
         "lang": words.language,
         "command_convert": f'citekz convert "{facts["name"]}" --corrections "{file}"',
+        "command_references": f'citekz references "{facts["name"]}" --corrections "{file}"',
         "command_train": f'citekz train references/ --corrections "{file}"',
     }
 

@@ -27,9 +27,9 @@ def told(doubt: Doubt, issues: Mapping[tuple[int | None, str], Issue], words: Wo
     )
 
 
-def told_of_issue(issue: Issue, words: Words) -> str:
-    """The message of an issue that concerns no entry."""
-    return _told(issue.message, issue, words, "")
+def told_of_issue(issue: Issue, words: Words, text: str = "") -> str:
+    """The message of an issue; ``text`` is what it is about."""
+    return _told(issue.message, issue, words, text)
 
 
 def _parts(doubt: Doubt, issues: Mapping[tuple[int | None, str], Issue]) -> Iterable[str]:

@@ -449,7 +449,7 @@ def test_every_control_has_a_name_and_the_headings_make_steps(page: Page) -> Non
     levels = page.run("return [...document.querySelectorAll('h1, h2, h3, h4')].map((one) => Number(one.tagName[1]))")
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
-    assert page.run("return [...document.querySelectorAll('[role=status]')].length") == 2
+    assert page.run("return [...document.querySelectorAll('[role=status]')].length") == 3
 
 
 def test_focus_can_be_seen_and_the_first_link_skips_to_the_entries(page: Page) -> None:

@@ -65,13 +65,16 @@ function fillChoices() {
   }
 }
 
-// An entry that a link points at is shown, whatever was chosen.
+// An entry that a link points at is shown, whatever was chosen; a view, from its beginning.
 function followLink() {
-  const article = document.querySelector(`article[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`);
-  if (!article) return;
-  if (article.hidden) reset();
-  article.scrollIntoView();
-  article.focus({ preventScroll: true });
+  switchView();
+  const name = decodeURIComponent(location.hash.slice(1));
+  const article = document.querySelector(`article[id="${CSS.escape(name)}"]`);
+  const target = article ?? (VIEWS.includes(name) ? at(name) : null);
+  if (!target) return;
+  if (article?.hidden) reset();
+  target.scrollIntoView();
+  target.focus({ preventScroll: true });
 }
 
 // Counts and keeps -----------------------------------------------------------------------------------------------
@@ -142,6 +145,11 @@ async function open(file) {
 // Deeds ------------------------------------------------------------------------------------------------------------
 
 function renew(entry) {
+  renewArticle(entry);
+  renewLines(entry);
+}
+
+function renewArticle(entry) {
   const article = viewOf(entry);
   article.hidden = entry.article.hidden;
   entry.article.replaceWith(article);
@@ -246,12 +254,16 @@ function start() {
   at("whole").hidden = !data.whole.length;
   bringBack();
   for (const entry of entries) entry.article = viewOf(entry);
+  fillViews();
+  fillPersons();
+  fillSecond();
   fillChoices();
   arrange();
   filter();
   count();
   listen();
   if (location.hash) followLink();
+  else switchView();
 }
 
 start();
