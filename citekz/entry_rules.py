@@ -73,7 +73,8 @@ def name_of_a_group(situation: Situation) -> Answer | None:
     if style.numbered and situation.next_number is None:
         return None
     begins = fold(body).startswith(tuple(vocabulary()["subheadings"]["stems"]))
-    return Answer.DROP if begins or piece.body.endswith(":") or (style.numbered and piece.after_blank) else None
+    alone = style.numbered and (piece.after_blank or not style.wrapped)
+    return Answer.DROP if begins or piece.body.endswith(":") or alone else None
 
 
 _ORDINAL = re.compile(r"^(?:[IVX\u0406\u0425]{1,5}|\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+")

@@ -216,8 +216,8 @@ def address_of(url: str) -> str:
 
     >>> address_of("https://adilet.zan.kz/rus/docs/V1100006951") == address_of("adilet.zan.kz/kaz/docs/V1100006951/")
     True
-    >>> address_of("http://www.nti.org/"), address_of("https://flutter.dev/docs?lang=en#top")
-    ('', 'flutter.dev/docs?lang=en')
+    >>> address_of("http://www.nti.org/"), address_of("https://docs.example.org/guide?lang=en#top")
+    ('', 'docs.example.org/guide?lang=en')
     """
     address = unquote(_SCHEME.sub("", "".join(url.split()))).split("#")[0].lower()
     host, *parts = address.rstrip("/").split("/")

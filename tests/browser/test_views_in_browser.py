@@ -1,5 +1,6 @@
 """Persons and the romanized list on the review page, as a person uses them in a real Chromium."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,12 @@ from typing import Any
 import pytest
 
 import citekz
+from browser.test_review_in_browser import CONTRAST, Page, open_page
 from citekz.corrections import corrected, read_corrections
 from citekz.model import Bibliography, Entry, Name, Record, Value
 from citekz.review_page.references import romanized_list
 from citekz.romanized.second_list import second_list
 from citekz.styles.profile import get_profile
-from tests.browser.test_review_in_browser import CONTRAST, Page, open_page
 
 __all__ = ["open_page"]
 LIST = """Әдебиеттер
@@ -176,15 +177,25 @@ def test_no_view_runs_over_the_edge(width: int, view: str, page: Page) -> None:
     assert page.run("return document.documentElement.scrollWidth") <= width
 
 
+def fields_told(browser: Any, count: int) -> list[Any]:
+    """The text fields that a screen reader tells of; its tree is made a moment after the page is shown."""
+    for _ in range(50):
+        nodes = browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+        found = [node for node in nodes if not node.get("ignored") and node["role"]["value"] == "textbox"]
+        if len(found) >= count:
+            break
+        time.sleep(0.1)
+    return found
+
+
 def test_every_field_of_the_list_has_a_name(page: Page) -> None:
     page.browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": 1280, "height": 3000, "deviceScaleFactor": 1, "mobile": False}
     )
     go(page, "references")
-    nodes = page.browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-    found = [node for node in nodes if not node.get("ignored") and node["role"]["value"] == "textbox"]
-    names = [node["name"]["value"] for node in found]
-    assert names == [f"English title – Entry {position}" for position in (1, 3, 4)]
+    wanted = [f"English title – Entry {position}" for position in (1, 3, 4)]
+    found = fields_told(page.browser, len(wanted))
+    assert [node["name"]["value"] for node in found] == wanted
     assert all(node["description"]["value"] for node in found)
 
 
