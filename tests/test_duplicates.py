@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import records, wild_records
 
 from citekz.links.duplicates import DuplicateGroup, find_duplicates
 from citekz.model import Date, Name, Record, Value
-from tests.strategies import records, wild_records
 
 CASES = (Path(__file__).parent / "cases/links/duplicates.txt").read_text("utf-8")
 FIELDS = {

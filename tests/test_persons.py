@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import wild_records
 
 from citekz.links.keys import agree, coarse, sounds_of
 from citekz.links.persons import find_persons
 from citekz.model import Name, Record, Value
-from tests.strategies import wild_records
 
 CASES = Path(__file__).parent / "cases/links"
 Line = tuple[str, Name]

@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import records, wild_records
 
 import citekz
 from citekz.errors import InvalidProfileError, UnknownNameError, UnreadableInputError
@@ -25,7 +26,6 @@ from citekz.romanized.settings import ReferenceSettings, checked, settings_of_st
 from citekz.romanized.titles import TRANSLATION, has_cyrillic, title_key, untranslated
 from citekz.romanized.worklist import key_of_title, read_translations, translated, translations_of, worklist
 from citekz.styles.profile import get_profile, profile_names, profile_of
-from tests.strategies import records, wild_records
 
 CASES = (Path(__file__).parent / "cases/romanized/entries.txt").read_text("utf-8")
 BOOK = "Тоқаев Қ. К. Беласу. – Алматы, 2003. – 656 б."
