@@ -88,7 +88,7 @@ def _runs_on(lines: Sequence[Line], index: int, heading: Heading) -> bool:
     following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
     return (
         heading.alone
-        and bool(following)
+        and any(map(str.isalpha, following))
         and not is_list_heading(following)
         and is_list_heading(f"{lines[index].text.strip()} {following}")
     )

@@ -17,12 +17,14 @@ from citekz.checks.finding import Finding, found, issue_of, number_of
 from citekz.checks.glued import glued_findings
 from citekz.checks.identifiers import identifier_findings
 from citekz.checks.journals import journal_findings
+from citekz.checks.kazakh_letters import kazakh_letter_findings
 from citekz.checks.labels import label_findings
 from citekz.checks.lacking import lacking_findings
 from citekz.checks.marks import mark_findings, zero_findings
 from citekz.checks.notes import note_findings, noted_works
 from citekz.checks.numbers import number_findings
 from citekz.checks.order import is_alphabetical, order_findings
+from citekz.checks.pairs import pair_findings
 from citekz.checks.persons import person_findings
 from citekz.checks.punctuation import punctuation_findings
 from citekz.checks.quotas import Quotas, quota_findings
@@ -30,6 +32,7 @@ from citekz.checks.repeats import repeat_findings
 from citekz.checks.requirements import requirement_findings
 from citekz.checks.schemes import scheme_findings
 from citekz.checks.scripts import script_findings
+from citekz.checks.split import split_findings
 from citekz.checks.written_dates import written_date_findings
 from citekz.manuscript import ListPart, Manuscript
 from citekz.model import Bibliography, Issue, Record
@@ -127,6 +130,7 @@ def _of_list(part: ListPart, quotas: Quotas | None, today: date) -> Iterator[Fin
     yield from scheme_findings(part.records, part.first_position)
     yield from person_findings(part.records, part.first_position)
     yield from glued_findings(part.records, part.first_position)
+    yield from split_findings(part.records, part.first_position)
     yield from punctuation_findings(part.records)
     if quotas is not None:
         yield from quota_findings(part.records, quotas, today.year)
@@ -149,4 +153,6 @@ def _of_entry(record: Record, position: int, style: Style | None, today: date) -
     yield from written_date_findings(record, position)
     yield from identifier_findings(record, position)
     yield from script_findings(record, position)
+    yield from kazakh_letter_findings(record, position)
+    yield from pair_findings(record, position)
     yield from label_findings(record, position, None if forced == "item" else forced)

@@ -7,9 +7,11 @@ from attrs import frozen
 from citekz.checks.finding import Finding, found, number_of
 from citekz.checks.notes import MARGINS, NotedWorks
 from citekz.checks.pages import impossible_pages
-from citekz.checks.spelling import spelling_findings
+from citekz.checks.shifts import Shift, shift_of
+from citekz.checks.spelling import et_al_findings, spelling_findings
 from citekz.citations.citation import Citation
 from citekz.citations.linking import Link, LinkedCitation
+from citekz.citations.lookalikes import states_term
 from citekz.citations.names import is_no_author
 from citekz.links.keys import is_latin
 from citekz.manuscript import CitedPassage, ListPart, Manuscript
@@ -67,7 +69,8 @@ def served(manuscript: Manuscript) -> tuple[Served, ...]:
 
 def citation_findings(group: Served, records: Sequence[Record]) -> Iterator[Finding]:
     """What citations name and the lists lack, ranges that are turned, pages that the cited work has not."""
-    numbers = _numbers(group)
+    numbers, pages_are_bare = _numbers(group), any(_has_bare_page(linked[0].citation) for _, linked in group.cited())
+    shift = shift_of([(place, linked[0]) for place, linked in group.cited()], records)
     for place, linked in group.cited():
         text = linked[0].citation.text
         for links in zip(*(each.links for each in linked), strict=False):
@@ -76,11 +79,26 @@ def citation_findings(group: Served, records: Sequence[Record]) -> Iterator[Find
                 yield found("citation-turned", place=place, citation=text, first=work.first, last=work.last)
             elif not any(link.positions for link in links) or all(link.missing for link in links):
                 yield from _unlinked(links[0], linked[0], place, records, numbers)
-            for link in links[:1]:
-                yield from impossible_pages(link, text, place, records)
+            yield from _of_pages(links[0], text, place, records, shift)
             if len(links) == 1:
                 yield from spelling_findings(links[0], text, place, records)
-        yield from _named_twice(linked[0].citation, place)
+                yield from et_al_findings(links[0], text, place, records)
+        yield from _named_twice(linked[0].citation, place, pages_are_bare)
+
+
+def _of_pages(link: Link, text: str, place: Place, records: Sequence[Record], shift: Shift | None) -> Iterator[Finding]:
+    """Pages that the work has not; where many fit the entry beside it instead, that is told once, at the first."""
+    if shift is None or not shift.explains(link):
+        yield from impossible_pages(link, text, place, records)
+    elif link is shift.links[0]:
+        cited, fitting = (number_of(records, position) for position in (shift.first, shift.first + shift.by))
+        yield found("citations-shifted", place=place, citation=text, count=len(shift.links), entry=cited, other=fitting)
+
+
+def _has_bare_page(citation: Citation) -> bool:
+    """``[3, 256]`` read as work and page; ``[3, 3]`` alone does not count."""
+    works = [work for work in citation.works if work.label == "page" and work.locator and not states_term(work)]
+    return citation.form == "number" and any(work.locator != str(work.first) for work in works)
 
 
 def _numbers(group: Served) -> tuple[int, int]:
@@ -108,6 +126,9 @@ def _unlinked(
         stated = tuple(dict.fromkeys(_year(records[position - 1]) for position in link.candidates))
         year = work.year or ""
         yield found("year-differs", place=place, citation=text, year=year, entry=candidates, stated=stated)
+    elif link.problem == "ambiguous" and work.year and work.year[:4].isdigit() and work.year[-1].isalpha():
+        lettered = tuple(_lettered_year(records[position - 1]) for position in link.candidates)
+        yield found("year-differs", place=place, citation=text, year=work.year, entry=candidates, stated=lettered)
     elif link.problem == "ambiguous" and work.first is None:  # of a number twice in the list its numbers tell
         yield found("ambiguous-citation", place=place, citation=text, entries=candidates)
     elif link.problem == "nothing-before":
@@ -123,6 +144,11 @@ def _is_foreign_name(link: Link) -> bool:
 def _year(record: Record) -> str:
     year = getattr(record.get("issued"), "year", None)
     return "…" if year is None else str(year)
+
+
+def _lettered_year(record: Record) -> str:
+    suffix = record.get("year-suffix")
+    return f"{_year(record)}{suffix if isinstance(suffix, str) else ''}"
 
 
 def _runs(numbers: Sequence[int], last: int, highest: int) -> Iterator[str]:
@@ -143,10 +169,17 @@ def _runs(numbers: Sequence[int], last: int, highest: int) -> Iterator[str]:
         yield str(run[0]) if run[-1] == run[0] else f"{run[0]}–{run[-1]}"
 
 
-def _named_twice(citation: Citation, place: Place) -> Iterator[Finding]:
-    """``[20-22, 21]``: a number twice with the same place in the work, or with none."""
+def _named_twice(citation: Citation, place: Place, pages_are_bare: bool) -> Iterator[Finding]:
+    """``[20-22, 21]``: a number twice with the same place in the work, or with none.
+
+    ``[6, 6]`` is a work and a page only where the text writes pages so elsewhere.
+    """
     if citation.form != "number" or citation.alternative:
         return
+    for work in citation.works if not pages_are_bare else ():
+        if work.label == "page" and work.locator == str(work.first) and not states_term(work) and work.first:
+            yield found("cited-twice", place=place, citation=citation.text, number=work.first)
+            return
     seen: set[tuple[int, str | None, str | None]] = set()
     for work in citation.works:
         first, last = work.first or 0, work.last or 0

@@ -7,6 +7,8 @@ from datetime import date
 from citekz.checks.cities import city_contradictions
 from citekz.checks.finding import Finding, found
 from citekz.checks.identifiers import identifier_spans
+from citekz.checks.imprints import imprint_contradictions
+from citekz.checks.newspapers import newspaper_contradictions
 from citekz.checks.pages import SHORT_ELSEWHERE, SHORT_IN_ENGLISH, extent_of, last_page, turned_ranges
 from citekz.model import Date, Record, Span, Value
 
@@ -38,6 +40,8 @@ def contradictions(record: Record, position: int, today: date) -> Iterator[Findi
     yield from _locator_beyond_extent(record, position)
     yield from _volume_beyond_set(record, position)
     yield from city_contradictions(record, position)
+    yield from newspaper_contradictions(record, position)
+    yield from imprint_contradictions(record, position)
     yield from _far_year(record, position, today)
 
 

@@ -11,6 +11,8 @@ from citekz.model import Date, Record, Span
 
 _LAST_VOLUME_OF_A_YEAR = 12
 """Up to here numbers may be those of volumes that begin anew every year."""
+_LAST_WITH_ISSUES = 6
+"""The same where the volume has issues with numbers of their own: few journals count volumes and issues of one year."""
 _LEAST_AGREEING = 3
 
 
@@ -21,6 +23,12 @@ class _Issue:
     position: int
     year: int
     volume: int
+    has_number: bool = False
+
+    @property
+    def may_begin_anew(self) -> bool:
+        """Whether the volume may be one of several of its year."""
+        return self.volume <= (_LAST_WITH_ISSUES if self.has_number else _LAST_VOLUME_OF_A_YEAR)
 
     @property
     def founded(self) -> int:
@@ -59,7 +67,7 @@ def _issue_of(record: Record, position: int) -> _Issue | None:
     if not record.type.startswith("article") or not isinstance(volume, str) or not volume.isdecimal():
         return None
     year = issued.year if isinstance(issued, Date) else None
-    return None if year is None or len(volume) > 4 else _Issue(position, year, int(volume))
+    return None if year is None or len(volume) > 4 else _Issue(position, year, int(volume), "issue" in record)
 
 
 def _span(records: Sequence[Record], issue: _Issue) -> Span | None:
@@ -78,7 +86,7 @@ def _odd_ones(issues: list[_Issue]) -> Iterator[tuple[_Issue, _Issue]]:
         return
     highest = issues[0]
     for issue in issues[1:]:
-        if issue.volume <= _LAST_VOLUME_OF_A_YEAR:
+        if issue.may_begin_anew:
             continue
         goes_back = issue.volume < highest.volume and issue.year > highest.year
         stays = issue.volume == highest.volume and issue.year > highest.year + 1

@@ -15,6 +15,8 @@ from citekz.model import Date, Record
 _ACTS = ("legislation", "bill", "regulation")
 _JOURNALS = ("article-journal", "article-magazine")
 _OWN_DATES = ("issued", "original-date", "event-date", "submitted")
+_VOLUME_AND_PAGES = re.compile(r"\d{1,4},\s?\d{1,5}(?:\s?[-\u2013]\s?\d{1,5})?")
+"""``33, 117-134``: a volume that was taken for pages."""
 _INSTEAD_OF_ISSUE = ("volume", "issue", "number", "DOI", "URL", "status", "supplement-number", "edition")
 
 
@@ -27,16 +29,31 @@ def lacking_findings(record: Record, position: int) -> Iterator[Finding]:
         yield from _of_act(record, text, position)
     elif record.type == "thesis" and "genre" in record and not _has_word(text, "degrees"):
         yield found("field-wanted", position, fields=(Said("fields", "degree"),))
-    elif (
-        record.type == "manuscript" and "archive" in record and "archive_location" in record and not _has_sheet(record)
-    ):
-        yield found("field-wanted", position, fields=(Said("fields", "sheet"),))
+    elif record.type == "manuscript" and "archive" in record and "archive_location" in record:
+        yield from _of_archive(record, position)
     elif (
         record.type in _JOURNALS
         and _has_no_issue(record)
         and not any(word in text for word in findings_table("marks")["instead_of_pages"])
     ):
         yield found("field-lacking", position, fields=(Said("fields", "volume or issue"),))
+
+
+def _of_archive(record: Record, position: int) -> Iterator[Finding]:
+    """The file, without which fund and inventory name hundreds of them; and the sheet."""
+    text = record.entry.text if record.entry else ""
+    if all(_numbered(kind).search(text) for kind in ("fund", "inventory")) and not _numbered("file").search(text):
+        yield found("field-lacking", position, fields=(Said("fields", "file"),))
+    elif not _has_sheet(record):
+        yield found("field-wanted", position, fields=(Said("fields", "sheet"),))
+
+
+@cache
+def _numbered(kind: str) -> re.Pattern[str]:
+    """A part of an archive's address with its number: ``Оп. 3``, ``3-тізбе``."""
+    terms = [[term for term, named in locator_terms(side).items() if named == kind] for side in ("before", "after")]
+    before, after = map(any_of, terms)
+    return re.compile(rf"(?<!\w){before}\.?\s?(?:\u2116\s?)?\d|\d\s?-?\s?{after}(?!\w)", re.IGNORECASE)
 
 
 def _of_act(record: Record, text: str, position: int) -> Iterator[Finding]:
@@ -53,6 +70,8 @@ def _has_no_issue(record: Record) -> bool:
     """Whether neither volume nor issue nor anything that does as well is stated; a full date does in a weekly."""
     issued = record.get("issued")
     is_dated = isinstance(issued, Date) and any(len(part) > 1 for part in issued.parts)
+    if _VOLUME_AND_PAGES.fullmatch(str(record.get("page", ""))):
+        return False
     return not is_dated and "issued" in record and not any(name in record for name in _INSTEAD_OF_ISSUE)
 
 

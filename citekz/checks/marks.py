@@ -1,4 +1,7 @@
-"""Brackets that were to be a citation, and cannot be read as one: ``[?]``, ``[5, с.]``, ``[5, с. 12)``, ``[17;]``."""
+"""Brackets that were to be a citation, and cannot be read as one.
+
+``[?]``, ``[5, с.]``, ``[5, с. 12)``, ``[, с. 12]``, ``[5, с. 12`` without an end, ``[17;]``.
+"""
 
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -16,15 +19,22 @@ _DANGLING = re.compile(r"\d{1,3}\s?[-\u2013,;]\s?|[,;-]\s?\d{1,3}|\d{1,3}\s?,\s?
 _UNTIDY = re.compile(r"^\[\s*[,;]|[,;]\s*\]$|[,;]\s*[,;]")
 _WITH_ZERO = re.compile(r"\[(?:\d{1,3}\s?[;,]\s?){0,9}0(?:\s?[;,]\s?\d{1,3}){0,9}\]")
 _NUMBER = re.compile(r"\d+")
+_ENDLESS = r"(?![\w-])(?!\s?[,;\u2013-]?\s*[\])])(?!\s?[,;\u2013-]\s*$)(?=[^\[\]]*(?:\[|$))"
+"""What follows a citation whose bracket is not closed before the next one begins."""
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A page without its number in brackets; a citation with a page between brackets of two kinds."""
+    """A number or a page without the other, in brackets; a citation with a page between brackets of two kinds, or of
+    which the second is lacking.
+    """
     labels = "|".join(re.escape(form) for form in forms("page") if not form.startswith("-"))
-    bare = re.compile(rf"\d{{1,3}}\s?,\s?(?:{labels})\s?", re.IGNORECASE)
-    page = rf"\d{{1,3}}\s?,\s?(?:(?:{labels})\s?\d{{1,4}}|\d{{1,4}}\s?-?(?:{labels}))\s?"
-    return bare, re.compile(rf"\[{page}\)|\({page}\]", re.IGNORECASE)
+    pages = r"\d{1,4}(?:[-\u2013]\d{1,4})?"
+    stated = rf"(?:(?:{labels})\s?{pages}|{pages}\s?-?(?:{labels}))"
+    bare = re.compile(rf"\d{{1,3}}\s?,\s?(?:{labels})\s?|[,;]\s?{stated}", re.IGNORECASE)
+    page = rf"\d{{1,3}}\s?,\s?{stated}\s?"
+    endless = rf"\[\d{{1,3}},\s?{stated}{_ENDLESS}"
+    return bare, re.compile(rf"\[{page}\)|\({page}\]|{endless}", re.IGNORECASE)
 
 
 def mark_findings(cited: CitedPassage) -> Iterator[Finding]:

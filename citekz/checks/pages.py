@@ -41,6 +41,15 @@ def page_outside(locator: object, record: Record, text: str, place: Place) -> It
         yield found("cited-outside-pages", place=place, citation=text, page=page, pages=f"{match[1]}–{match[2]}")
 
 
+def fits_pages(locator: object, record: Record) -> bool:
+    """Whether an entry states pages or an extent, and the page cited is among them."""
+    page, pages = last_page(locator), record.get("page")
+    match = _WHOLE_RANGE.fullmatch(pages) if isinstance(pages, str) else None
+    if page is None or (match is None and extent_of(record) is None):
+        return False
+    return not any(True for _ in page_outside(locator, record, "", Place(1, 1)))
+
+
 def turned_ranges(pages: str, most_short: int = SHORT_IN_ENGLISH) -> tuple[tuple[str, str], ...]:
     """The ranges that end before they begin: ``25-12``.
 

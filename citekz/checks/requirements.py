@@ -12,6 +12,8 @@ from citekz.checks.finding import Either, Finding, Said, found
 from citekz.folding import fold
 from citekz.links.short_forms import is_short_form
 from citekz.model import Record
+from citekz.places import place_of
+from citekz.publishers import publisher_of
 from citekz.styles.style import Style
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
@@ -46,9 +48,11 @@ def requirement_findings(record: Record, position: int, style: Style | None) -> 
     """
     if record.refers_to is not None or is_short_form(record) or "custom.unresolved" in record:
         return
+    wanted = requirements_of(record.type, families_of(style))
+    wants_city = any(requirement.choices == ("publisher-place",) for requirement in wanted)
     lacking = [
-        _hedged(requirement, record)
-        for requirement in requirements_of(record.type, families_of(style))
+        _turned(_hedged(requirement, record), record, wants_city)
+        for requirement in wanted
         if requirement.level in LEVELS and not requirement.is_met(record)
     ]
     told: set[str] = set()
@@ -67,7 +71,27 @@ def _hedged(requirement: Requirement, record: Record) -> Requirement:
         return evolve(requirement, level="conditional")
     if "page" in requirement.choices and any(word in text for word in findings_table("marks")["instead_of_pages"]):
         return evolve(requirement, level="conditional")
+    if "volume" in requirement.choices and "," in str(record.get("page", "")):
+        return evolve(requirement, level="free")
+    if "publisher" in requirement.choices and {"volume", "issue"} <= {value.variable for value in record.values}:
+        return evolve(requirement, level="conditional")  # an article that was taken for a book
     return requirement
+
+
+def _may_be_publisher(record: Record) -> bool:
+    """Whether a house may have been taken for the city, since none stands before it."""
+    place = record.get("publisher-place")
+    return "publisher" not in record and isinstance(place, str) and place_of(place, is_imprint=True) is None
+
+
+def _turned(requirement: Requirement, record: Record, wants_city: bool) -> Requirement:
+    """The demand for a publisher as one for the city, where what stands in its place is no city that is known."""
+    if requirement.choices != ("publisher",) or not _may_be_publisher(record):
+        return requirement
+    if not wants_city:
+        return evolve(requirement, level="free")
+    is_house = publisher_of(record["publisher-place"]) is not None
+    return evolve(requirement, choices=("publisher-place",) if is_house else ("publisher-place", "publisher"))
 
 
 def families_of(style: Style | None) -> tuple[str, ...]:

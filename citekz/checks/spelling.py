@@ -1,5 +1,6 @@
 """Names and years in the text that are spelled otherwise than in the list: ``Vanderhil`` for ``Vanderhill``."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -9,9 +10,15 @@ from citekz.checks.finding import Finding, found, number_of
 from citekz.citations.linking import Link
 from citekz.citations.list_index import record_names
 from citekz.citations.names import keys_of, name_key
+from citekz.line_shapes import UPPER
 from citekz.links.keys import is_latin
 from citekz.model import Place, Record
+from citekz.values.terms import forms
 
+_MOST_NAMED = 2
+_OTHERS = ("editor", "compiler", "editorial-director", "translator")
+_INITIALS = re.compile(rf"(?<!\w)[{UPPER}]\w?\.(?:\s?-?[{UPPER}]\w?\.){{0,3}}")
+_END_OF_HEADING = re.compile(r"\s[-\u2013\u2014]\s|//|\(\d{4}")
 _SHORTEST = 4
 _FURTHEST = 3
 """So many letters of a name may differ and it still be the same name misspelled."""
@@ -38,6 +45,24 @@ def spelling_findings(link: Link, text: str, place: Place, records: Sequence[Rec
         yield found(
             "year-differs", place=place, citation=text, year=year, entry=number_of(records, position), stated=stated
         )
+
+
+def et_al_findings(link: Link, text: str, place: Place, records: Sequence[Record]) -> Iterator[Finding]:
+    """``(Vanderhill et al., 2020)`` for a work of which the entry names one author or two, and that says of no more.
+
+    The entry must have as many names with initials before its first dash, year or slash as were read.
+    """
+    if not link.work.et_al or link.work.year is None or len(link.positions) != 1:
+        return
+    record = records[link.positions[0] - 1]
+    authors, entry = record.names("author"), record.entry
+    if entry is None or not 1 <= len(authors) <= _MOST_NAMED or any(record.names(role) for role in _OTHERS):
+        return
+    heading = _END_OF_HEADING.split(entry.text, maxsplit=1)[0]
+    hints = (*forms("et_al"), "\u2026", "...", " / ")
+    if len(_INITIALS.findall(heading)) == len(authors) and not any(hint in entry.text for hint in hints):
+        number = number_of(records, link.positions[0])
+        yield found("et-al-of-few", place=place, citation=text, entry=number, count=len(authors))
 
 
 def _has_letter(record: Record, year: str) -> bool:
