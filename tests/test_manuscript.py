@@ -325,3 +325,30 @@ def test_several_references_in_one_note_are_parted() -> None:
 def test_a_span_knows_its_line() -> None:
     manuscript = read("Мәтін [1].", "Әдебиеттер", *BOOKS)
     assert manuscript.passages[0].passage.place_of(Span(6, 9)) == Place(1, 1)
+
+
+# ------------------------------------------------------------------------------------ by what begins an entry
+
+
+UNSIGNED = (
+    "Қазақстан Республикасы. (2011). Ғылым туралы: 2011 жылғы 18 ақпандағы № 407-IV Заңы. https://adilet.zan.kz/kaz/1",
+    "ISO/IEC 9126:2001. (2001). Software engineering — Product quality. Geneva: ISO.",
+    "Тоқаев Қ. К. Беласу. – Алматы: Атамұра, 2003. – 656 б.",
+)
+
+
+def test_bodies_and_standards_are_cited_as_their_entries_begin() -> None:
+    manuscript = read(
+        "Мәтін (Қазақстан Республикасы, 2011).", "Тағы (ISO/IEC 9126:2001, 2001).", "Әдебиеттер", *UNSIGNED
+    )
+    assert links_of(manuscript) == [("(Қазақстан Республикасы, 2011)", (1,)), ("(ISO/IEC 9126:2001, 2001)", (2,))]
+
+
+def test_the_same_after_a_name_is_the_work_of_that_author_cited_last() -> None:
+    manuscript = read("Мәтін (Тоқаев, 2003), (Султанов, 2000).", "Тоқаев (сонда, 15-б.) жазды.", "Әдебиеттер", *BOOKS)
+    assert links_of(manuscript)[-1] == ("Тоқаев (сонда, 15-б.)", (1,))
+
+
+def test_the_first_entry_has_number_one_though_it_stands_elsewhere() -> None:
+    manuscript = read("Мәтін [1] және [2].", "Әдебиеттер", BOOKS[0].removeprefix("1. "), *BOOKS[1:])
+    assert links_of(manuscript) == [("[1]", (1,)), ("[2]", (2,))]

@@ -102,3 +102,45 @@ def test_an_odd_order_is_in_doubt(order: tuple[str, ...], sign: str, expected: s
     values = [Value(name, contents.get(name, "Есім"), Span(at * step, at * step + 4)) for at, name in enumerate(order)]
     found = doubtful(*values, text=sign.join(["Есім"] * len(order)))
     assert found == (expected and "its names, title and year stand in an unusual order")
+
+
+UNPRINTED = (
+    "Сыроежкин К. Л. Соседи / предисл. А. Б. Султанова. – М.: Наука, 2007. – 264 с.",
+    "Конституция Кыргызской Республики: принята референдумом 27 июня 2010 г. – Бишкек: Раритет, 2010. – 88 с.",
+    "Қазақстан Республикасы. (2011). Ғылым туралы: 2011 жылғы 18 ақпандағы № 407-IV Заңы. https://adilet.zan.kz/kaz/1",
+)
+
+
+@pytest.mark.parametrize("text", UNPRINTED)
+def test_what_apa_has_no_place_for_is_no_loss(text: str) -> None:
+    record, style = parse_entry(text), get_style("apa-7")
+    assert reason_to_keep(record, render(record, style.name), (), style) == ""
+
+
+def test_the_writer_of_a_foreword_is_lost_where_the_style_names_him() -> None:
+    record = parse_entry(UNPRINTED[0])
+    new = render(record, "gost").replace("Султанов", "")
+    assert reason_to_keep(record, new, (), get_style("gost")) == "the new form would leave out: Султанова"
+
+
+def test_a_title_of_several_sentences_is_in_no_doubt() -> None:
+    text = "Есім Е. Ала. Бала. – Алматы: Дала, 2003."
+    spans = {"author": (0, 7), "title": (8, 18), "publisher": (30, 34), "issued": (36, 40)}
+    contents = {"author": (Name("Есім", "Е."),), "issued": Date(((2003,),))}
+    values = [
+        Value(name, contents.get(name, text[start:end]), Span(start, end), 0.3 if name == "title" else 0.99)
+        for name, (start, end) in spans.items()
+    ]
+    assert doubtful(*values, text=text) == ""
+    assert doubtful(*values, text=text.replace("Бала. –", "Бала, б")) == "it is not clear which words are its title"
+
+
+PLAIN_FORMS = (
+    ("Пат. 2264111 РФ. Сеялка / Султанов К. С.; опубл. 27.09.2005, Бюл. № 27.", "Сеялка. Опубл. 27.09.05"),
+    ("Hanks R. Roads // Central Asian Survey. – 2009. – Vol. 28, Issues 4–6. – P. 257.", "Hanks Roads 2009 28 4 6 257"),
+)
+
+
+@pytest.mark.parametrize(("text", "new"), PLAIN_FORMS)
+def test_short_years_and_plural_terms_are_no_loss(text: str, new: str) -> None:
+    assert not {"2005", "Issues"} & set(lost_words(parse_entry(text), new))

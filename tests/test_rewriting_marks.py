@@ -93,7 +93,7 @@ def test_a_profile_says_how_authors_and_years_are_printed() -> None:
     assert in_words(found, printer) == "(Тоқаев, 2003: 15; Сыроежкин, 2010)"
 
 
-NUMBERS = [
+NUMBERS: list[tuple[str, str | None]] = [
     ("(Тоқаев, 2003, 15-б.)", "[1, 15-б.]"),
     ("(Тоқаев, 2003: 15)", "[1, б. 15]"),
     ("(Сыроежкин, 2010, с. 12)", "[2, с. 12]"),
@@ -102,11 +102,12 @@ NUMBERS = [
     ("Сыроежкин (2010)", "Сыроежкин [2]"),
     ("Сыроежкиннің (2010, 5-б.)", "Сыроежкиннің [2, 5-б.]"),
     ("Hanks (2009, p. 259)", "Hanks [3, p. 259]"),
+    ("(Тоқаев, 2003; ҚР СТ 12-3, 2011)", None),
 ]
 
 
 @pytest.mark.parametrize(("old", "new"), NUMBERS)
-def test_authors_and_years_become_numbers(old: str, new: str) -> None:
+def test_authors_and_years_become_numbers(old: str, new: str | None) -> None:
     printer = Printer(get_style("gost-7.1-2003"), dict(enumerate(WORKS, start=1)))
     numbers = {number: number for number in range(1, len(WORKS) + 1)}
     assert new == in_numbers(linked(f"Мәтін {old} айтылған.", WORKS), numbers, printer)

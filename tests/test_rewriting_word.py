@@ -356,17 +356,18 @@ def test_citations_in_tables_text_boxes_headers_and_notes_follow() -> None:
     assert "Колонтитул [3, 5-б.]" in after["word/header1.xml"].decode()
 
 
-def test_a_list_in_a_table_keeps_its_numbers_in_their_cells() -> None:
+@pytest.mark.parametrize("form", ["{}", "{}.", "{})"])
+def test_a_list_in_a_table_keeps_its_numbers_in_their_cells(form: str) -> None:
     document = Document()
     for text in (*BODY, HEADING):
         document.add_paragraph(text)
     table = document.add_table(rows=4, cols=2)
     for row, (number, entry) in zip(table.rows, enumerate(ENTRIES, start=1), strict=True):
-        row.cells[0].text, row.cells[1].text = str(number), entry
+        row.cells[0].text, row.cells[1].text = form.format(number), entry
     result = rewritten(saved(document), "kz-thesis", order="alphabetical")
     new = Document(io.BytesIO(result.content))
     assert [[cell.text for cell in row.cells] for row in new.tables[0].rows] == [
-        [str(number), entry] for number, entry in enumerate(SORTED, start=1)
+        [form.format(number), entry] for number, entry in enumerate(SORTED, start=1)
     ]
     assert texts(result.content)[:2] == SORTED_BODY
 

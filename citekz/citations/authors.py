@@ -65,7 +65,7 @@ def _read_item(
     if before is not None and before.year and (works := dated_works(text, begin, end, before, names_end=None)):
         return AuthorReading(works, "author-date", False)
     reading = (
-        _repeated(text, begin, end)
+        repeated(text, begin, end)
         or read_titled(text, begin, end, known)
         or _dated(text, begin, end, known, square=square)
         or _undated(text, begin, end, known, square=square)
@@ -85,7 +85,7 @@ def _after_intro(text: str, start: int, end: int) -> tuple[int, str]:
     return at, match[0].strip() if match else ""
 
 
-def _repeated(text: str, start: int, end: int) -> AuthorReading | None:
+def repeated(text: str, start: int, end: int) -> AuthorReading | None:
     """``Сонда, 12-б.``, ``Там же. С. 5``: the words, and nothing but a place after them."""
     match = _repeat().match(text, start, end)
     if match is None:

@@ -17,7 +17,7 @@ class CitedWork:
     ``name_span`` the names or the title, ``year_span`` the year and ``locator_span`` the locator with its terms,
     all volumes and parts included. ``et_al`` says that further authors were left out, ``intro`` what the author wrote
     before the work (``"см.:"``, ``"Цит. по:"``). A repeated one (``Сонда, 12-б.``) has its words as ``title`` and
-    ``repeats``.
+    ``repeats``, and ``names`` where its author stands before the brackets.
     """
 
     span: Span

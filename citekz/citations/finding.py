@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from citekz.citations.authors import PAGES, read_authors
+from citekz.citations.authors import PAGES, read_authors, repeated
 from citekz.citations.citation import Citation, CitedWork
 from citekz.citations.dated import dated_works
 from citekz.citations.lookalikes import is_lookalike, states_term
@@ -139,8 +139,10 @@ def _is_one_work_and_its_page(works: tuple[CitedWork, ...]) -> bool:
 def _narrative(brackets: _Brackets, known: KnownNames) -> Citation | None:
     """``Тоқаевтың (2003, 15-б.)``: a year in the brackets, and its author before them."""
     text, start, end = brackets.text, brackets.start, brackets.end
-    if brackets.kind not in ("round", "square") or not _begins_with_year(text, start, end):
+    if brackets.kind not in ("round", "square"):
         return None
+    if not _begins_with_year(text, start, end):
+        return _narrative_repeat(brackets, known)
     named = author_before(text, brackets.span.start, known)
     if named is None or (brackets.is_square and named.strength not in ("known", "surname")):
         return None
@@ -155,6 +157,16 @@ def _narrative(brackets: _Brackets, known: KnownNames) -> Citation | None:
         return None
     span = Span(named.span.start, brackets.span.end)
     return Citation(span, works, "author-date", narrative=True, certain=certain)
+
+
+def _narrative_repeat(brackets: _Brackets, known: KnownNames) -> Citation | None:
+    """``Тоқаев (сонда, 15-б.)``: the work of that author that was cited last."""
+    reading = repeated(brackets.text, brackets.start, brackets.end)
+    named = author_before(brackets.text, brackets.span.start, known) if reading else None
+    if reading is None or named is None or named.strength != "known":
+        return None
+    work = evolve(reading.works[0], names=named.names, et_al=named.et_al)
+    return Citation(Span(named.span.start, brackets.span.end), (work,), "label", narrative=True)
 
 
 def _begins_with_year(text: str, start: int, end: int) -> bool:

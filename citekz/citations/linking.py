@@ -1,6 +1,6 @@
 """Which entries of a reference list a citation points at, and what it cannot find there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -78,11 +78,13 @@ def link_citations(
     index = index_of(records, first_position)
     linked: list[LinkedCitation] = []
     before: tuple[int, ...] = ()
-    for citation in citations:
+    last: dict[int, int] = {}
+    for at, citation in enumerate(citations):
         links = []
         for work in citation.works:
-            link = link_work(work, index, before)
+            link = _by_name_again(work, index, last) or link_work(work, index, before)
             before = link.positions or before
+            last |= dict.fromkeys(link.positions, at)
             links.append(link)
         linked.append(LinkedCitation(citation, tuple(links)))
     return tuple(linked)
@@ -97,6 +99,13 @@ def link_work(work: CitedWork, index: ListIndex, before: tuple[int, ...] = ()) -
     if work.first is not None:
         return _by_number(work, index)
     return _by_title(work, index) if work.title is not None else _by_name(work, index)
+
+
+def _by_name_again(work: CitedWork, index: ListIndex, last: Mapping[int, int]) -> Link | None:
+    """``Тоқаев (сонда, 15-б.)``: of the works of that author the one cited last; ``last`` tells when each was."""
+    named = index.named(work.names, work.et_al) if work.repeats and work.names else []
+    cited = [position for position in named if position in last]
+    return Link(work, (max(cited, key=lambda position: last[position]),)) if cited else None
 
 
 # ------------------------------------------------------------------------------------------------------- by number

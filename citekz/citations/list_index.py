@@ -21,6 +21,7 @@ _ACTS = ("legislation", "treaty", "bill", "legal_case")
 _PART_OF_LOCATION = re.compile(r"[.,;]\s+(?=[^\W\d_]|\d+-[^\W\d_])")
 _BEGINNING = 120
 _FIRST_WORD = re.compile(r"[\w'-]+")
+_LEAD = re.compile(r"([^()]{4,120}?)[.,]?\s?\((?:1[5-9]|20)\d\d[^\W\d_]?[,)]")
 
 
 @frozen
@@ -169,12 +170,14 @@ def _numbers_of(placed: Mapping[int, Record]) -> tuple[dict[int, tuple[int, ...]
 
 
 def _without_misprints(numbers: Sequence[int | None]) -> list[int | None]:
-    """The numbers, a single one between two that fit put right: 2, 3, 3, 5 or 2, 3, 44, 5.
+    """The numbers, a single one between two that fit put right: 2, 3, 3, 5 or 2, 3, 44, 5; before a 2 stands a 1.
 
-    >>> _without_misprints([1, 2, 3, 3, 5, None, 6, 1, 2])
+    >>> _without_misprints([None, 2, 3, 3, 5, None, 6, 1, 2])
     [1, 2, 3, 4, 5, None, 6, 1, 2]
     """
     result = list(numbers)
+    if result[:2] == [None, 2]:
+        result[0] = 1
     stated = [at for at, number in enumerate(numbers) if number is not None]
     for before, at, after in zip(stated, stated[1:], stated[2:], strict=False):
         first, second = result[before], numbers[after]
@@ -221,7 +224,16 @@ def titles_of(record: Record) -> tuple[str, ...]:
     ('АП РК', 'АП РК Ф. 141', 'АП РК Ф. 141. Оп. 1', 'Ф. 141', 'Ф. 141. Оп. 1')
     """
     stated = [text for variable in _TITLES if isinstance(text := record.get(variable), str) and text]
-    return tuple(dict.fromkeys((*stated, *_files_of(record))))
+    return tuple(dict.fromkeys((*stated, *_leads_of(record), *_files_of(record))))
+
+
+def _leads_of(record: Record) -> Iterator[str]:
+    """What stands where an author would: the sign of a standard, and all before the year in brackets (APA 7: 9.12)."""
+    number = record.get("number")
+    if record.type == "standard" and isinstance(number, str):
+        yield number
+    if record.entry and not record.names("author") and (lead := _LEAD.match(record.entry.text)):
+        yield lead[1]
 
 
 def _files_of(record: Record) -> Iterator[str]:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from citekz.citations.citation import Citation, CitedWork
 from citekz.citations.linking import Link, LinkedCitation
+from citekz.citations.names import title_key
 from citekz.folding import fold
 from citekz.model import Record, Span, Value, text_of
 from citekz.styles.archives import file_in_mark
@@ -17,6 +18,7 @@ from citekz.styles.style import Style
 
 _PAGES = (None, "page")
 _LONGEST_INITIAL = 2
+_FEWEST_OTHERS = 3
 
 
 @frozen
@@ -108,6 +110,8 @@ def in_numbers(linked: LinkedCitation, numbers: Mapping[int, int], printer: Prin
     positions = _positions(linked)
     if positions is None or citation.form not in ("author-date", "label"):
         return None
+    if not citation.narrative and not _is_all_understood(citation):
+        return None
     placed = any(link.work.locator_span for link in linked.links)
     bare = [numbers[position] for link in linked.links for position in link.positions]
     if placed or any(link.work.intro for link in linked.links):
@@ -119,6 +123,26 @@ def in_numbers(linked: LinkedCitation, numbers: Mapping[int, int], printer: Prin
         return mark
     before = _name_in_sentence(citation)
     return None if before is None else f"{before}{mark}"
+
+
+def says_more_names(link: Link, printer: Printer) -> bool:
+    """Whether a citation says "and others" of a work whose record names so few that a style would name them all."""
+    works = [printer.works[position] for position in link.positions] if link.work.et_al else []
+    counts = (
+        len(work.names("author") or work.names("editor")) for work in works if "custom.authors_truncated" not in work
+    )
+    return any(count < _FEWEST_OTHERS for count in counts)
+
+
+def begins_otherwise(link: Link, printer: Printer) -> bool:
+    """Whether a citation names a work by what its entry begins with, and the entry is printed with another beginning:
+    ``(ISO/IEC 9126:2001, 2001)`` where the style puts the title of a standard first."""
+    work = printer.works[link.positions[0]] if link.positions and not link.work.repeats else None
+    key = title_key(link.work.title or "")
+    if not key or work is None or work.entry is None or not title_key(work.entry.text).startswith(key):
+        return False
+    printed = text_of(printer.style.render(work, "bibliography", {}, printer.options))
+    return not title_key(printed).startswith(key)
 
 
 def _positions(linked: LinkedCitation) -> tuple[int, ...] | None:
@@ -140,7 +164,12 @@ def _numbered(link: Link, citation: Citation, numbers: Mapping[int, int], printe
 
 def _name_in_sentence(citation: Citation) -> str | None:
     """The name before the brackets of a narrative citation, with the space after it."""
-    starts = [span.start for work in citation.works for span in (work.year_span, work.locator_span) if span]
+    starts = [
+        span.start
+        for work in citation.works
+        for span in (work.year_span, work.locator_span, work.name_span if work.repeats else None)
+        if span
+    ]
     if not starts:
         return None
     at = max(citation.text.rfind(sign, 0, min(starts) - citation.span.start) for sign in "([")

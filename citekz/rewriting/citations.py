@@ -8,7 +8,8 @@ from attrs import frozen
 from citekz.citations.linking import LinkedCitation
 from citekz.manuscript import Passage
 from citekz.rewriting.arranging import AUTHOR_DATE, in_text_of
-from citekz.rewriting.author_marks import Printer, in_numbers, in_words
+from citekz.rewriting.author_marks import Printer, begins_otherwise, in_numbers, in_words, says_more_names
+from citekz.rewriting.leftovers import leftovers
 from citekz.rewriting.marks import Habits, dash_in, renumbered
 from citekz.rewriting.planned import PlannedCitation, Wish
 from citekz.rewriting.prepared import PreparedList
@@ -22,6 +23,10 @@ _PROBLEMS = {
     "ambiguous": "several entries fit",
     "nothing-before": "there is no citation before it that it could repeat",
 }
+_OF_KEPT = "an entry that it cites is kept as it was: see that both agree"
+_OTHERWISE = "its entry begins with other words now"
+_IN_PART = "not all of its words are understood"
+_MORE_NAMES = "it says that there are more authors than the entry names"
 
 
 @frozen
@@ -32,15 +37,32 @@ class _Found:
     linked: LinkedCitation
 
 
-def plan_citations(prepared: Sequence[PreparedList], wish: Wish) -> Iterator[PlannedCitation]:
-    """The citations of all passages in reading order, each with its new text, or with what is not understood of it."""
+def plan_citations(
+    prepared: Sequence[PreparedList], wish: Wish, kept: frozenset[int] = frozenset()
+) -> tuple[PlannedCitation, ...]:
+    """The citations of all passages in reading order, each with its new text, or with what is not understood of it.
+
+    ``kept`` are the positions of entries that stay as they were: what citations say of them by name stays as well.
+    Where citations become numbers, brackets that look like author and year and stay are among them.
+    """
+    planned = tuple(_planned(prepared, wish, kept))
+    if not any(each.old[:1] == "(" and each.new[:1] == "[" for each in planned):
+        return planned
+    passages = {cited.passage.order: cited.passage for each in prepared for cited in each.part.passages}
+    order = {(passage.place, passage.start): at for at, passage in passages.items()}
+    every = (*planned, *leftovers(passages.values(), planned))
+    return tuple(sorted(every, key=lambda each: (order[each.place, each.start], each.span.start)))
+
+
+def _planned(prepared: Sequence[PreparedList], wish: Wish, kept: frozenset[int]) -> Iterator[PlannedCitation]:
     found = _found(prepared)
     habits = habits_of([each.linked for each in found])
     own = [each for each in prepared if not each.follows]
     numbers = {position: number for each in own for position, number in each.numbers.items()}
     works = {position: work for each in own for position, work in each.works.items()}
     printer = Printer(wish.style, works, wish.options)
-    same = printer.confusable() if in_text_of(wish.style) == AUTHOR_DATE else {}
+    by_name = in_text_of(wish.style) == AUTHOR_DATE
+    same = printer.confusable() if by_name else {}
     seen: set[int] = set()
     for each in found:
         citation = each.linked.citation
@@ -48,6 +70,12 @@ def plan_citations(prepared: Sequence[PreparedList], wish: Wish) -> Iterator[Pla
         seen |= first
         new = _new_text(each.linked, numbers, printer, first, habits)
         problem = _confusion(each.linked, same) if new is not None else _problem(each.linked)
+        if by_name and new is None and _is_left_behind(each.linked, printer, kept):
+            problem = problem or _OTHERWISE
+        elif by_name and new is not None:
+            new, problem = _beside_entries(each.linked, new, problem, printer, kept)
+        elif not by_name and new is None and citation.form == "author-date" and each.linked.positions:
+            problem = problem or _IN_PART
         text = citation.text if new is None else new
         if new is not None or problem or each.linked.positions:
             yield PlannedCitation(each.passage.place, each.passage.start, citation.span, citation.text, text, problem)
@@ -81,7 +109,7 @@ def _new_text(
         return in_words(linked, printer, first)
     if citation.form == "number":
         return renumbered(linked, numbers, habits)
-    if all(link.work.repeats for link in linked.links):
+    if all(link.work.repeats and not link.work.names for link in linked.links):
         return None  # "the same, p. 12" stays true among numbers
     return in_numbers(linked, numbers, printer)
 
@@ -96,6 +124,22 @@ def _problem(linked: LinkedCitation) -> str:
             listed = link.candidates or link.missing
             return f"{text}: {', '.join(map(str, listed))}" if listed else text
     return ""
+
+
+def _is_left_behind(linked: LinkedCitation, printer: Printer, kept: frozenset[int]) -> bool:
+    return kept.isdisjoint(linked.positions) and any(begins_otherwise(link, printer) for link in linked.links)
+
+
+def _beside_entries(
+    linked: LinkedCitation, new: str, problem: str, printer: Printer, kept: frozenset[int]
+) -> tuple[str | None, str]:
+    """A new mark and its problem; the author's own mark where its entry is kept, or lacks names that it speaks of."""
+    by_author = linked.citation.form == "author-date"
+    if not kept.isdisjoint(linked.positions):
+        return (None, "") if by_author else (new, problem or _OF_KEPT)
+    if by_author and any(says_more_names(link, printer) for link in linked.links):
+        return None, _MORE_NAMES
+    return new, problem
 
 
 def _confusion(linked: LinkedCitation, same: Mapping[int, Sequence[int]]) -> str:

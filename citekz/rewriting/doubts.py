@@ -20,6 +20,7 @@ _TELLING = frozenset(
 _DATED_IN_TITLE = ("legislation", "treaty", "legal_case")
 _UNSURE = 0.8
 _MOST_SHOWN = 2
+_AREA_SIGNS = ("/", "-", "\u2013", "\u2014")
 _INITIALS = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]")
 
 
@@ -37,8 +38,32 @@ def _unsure(record: Record) -> list[str]:
     telling = [value for value in record.values if value.variable in _TELLING]
     if math.prod(value.confidence for value in telling) >= LEAST_CONFIDENCE:
         return []
+    weak = [value.variable for value in telling if value.confidence < _UNSURE]
+    if len(weak) == 1 and is_hemmed_in(record, weak[0]):
+        return []
     ordered = sorted(telling, key=lambda value: value.confidence)
     return [value.variable for value in ordered if value.confidence < _UNSURE][:_MOST_SHOWN] or [ordered[0].variable]
+
+
+def is_hemmed_in(record: Record, variable: str) -> bool:
+    """Whether a title stands just between the authors and a dash or a stroke, or a journal just between the title and
+    the volume: then it can only be doubtful where its own parts end, and all of them are printed in their order.
+
+    >>> from citekz.api import parse_entry
+    >>> is_hemmed_in(parse_entry("Тоқаев Қ. К. Беласу. – Алматы: Дәуір, 2003. – 656 б."), "title")
+    True
+    """
+    text = record.entry.text if record.entry else ""
+    own, author, title, volume = (_span(record, name) for name in (variable, "author", "title", "volume"))
+    if variable == "title" and own and author:
+        return not _has_words(text[author.end : own.start]) and text[own.end :].lstrip(" .")[:1] in _AREA_SIGNS
+    if variable == "container-title" and own and title and volume:
+        return not _has_words(text[title.end : own.start]) and text[own.end : volume.start].strip() == ","
+    return False
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _names_that_are_none(record: Record) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from citekz.model import Issue, Record
+from citekz.model import Date, Issue, Record
 from citekz.rewriting.doubts import doubt_about
 from citekz.rewriting.losses import lost_words
 from citekz.styles.style import Style
 
 _REFERENCES = ("unresolved-reference", "ambiguous-reference")
+_ACTS = ("legislation", "bill")
+_WHOLE_DATE = 3
 _MOST_WORDS_SHOWN = 8
 
 
@@ -23,9 +25,19 @@ def reason_to_keep(record: Record, new_text: str, issues: Sequence[Issue], style
             return f"{issue.message}; write the work in full"
     if record.refers_to is None and record.type == "document" and any(issue.code == "type-untold" for issue in issues):
         return "nothing tells what kind of work this is"
-    if lost := lost_words(record, new_text, most_names=most_names_of(style)):
+    if lost := lost_words(record, new_text, most_names=most_names_of(style), unprinted=_unprinted(record, style)):
         return f"the new form would leave out: {_listed(lost)}"
     return doubt_about(record) if record.refers_to is None else ""
+
+
+def _unprinted(record: Record, style: Style) -> frozenset[str]:
+    """What APA 7 has no place for: who wrote a foreword, who adopted an act of a certain day, and who printed it."""
+    if style.data["engine"] != "apa":
+        return frozenset()
+    issued = record.get("issued")
+    dated = isinstance(issued, Date) and any(len(part) == _WHOLE_DATE for part in issued.parts)
+    is_act = record.type in _ACTS and dated
+    return frozenset(("contributor", *(("publisher", "custom.title_info") if is_act else ())))
 
 
 def most_names_of(style: Style) -> int:

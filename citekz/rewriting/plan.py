@@ -21,22 +21,27 @@ def plan_of(manuscript: Manuscript, wish: Wish, headings: frozenset[int] = froze
     ``headings`` are the numbers of lines that are headings of groups, though their text does not show it.
     """
     prepared = prepare_lists(manuscript, wish, headings)
-    citations = tuple(plan_citations(prepared, wish))
-    lists = tuple(_planned(each, manuscript, wish, citations) for each in prepared)
+    entries = [_entries(each, manuscript, wish) for each in prepared]
+    kept = frozenset(at for listed in entries for entry in listed if entry.kept_because for at in entry.positions)
+    citations = plan_citations(prepared, wish, kept)
+    lists = tuple(_planned(each, listed, wish, citations) for each, listed in zip(prepared, entries, strict=True))
     return Plan(lists, citations, tuple(plan_notes(manuscript, wish)))
 
 
-def _planned(
-    prepared: PreparedList, manuscript: Manuscript, wish: Wish, citations: Sequence[PlannedCitation]
-) -> PlannedList:
+def _entries(prepared: PreparedList, manuscript: Manuscript, wish: Wish) -> tuple[PlannedEntry, ...]:
     issues: dict[int, list[Issue]] = {}
     for issue in manuscript.bibliography.issues:
         if issue.position is not None:
             issues.setdefault(issue.position, []).append(issue)
-    entries = tuple(
+    return tuple(
         _entry(prepared, prepared.items[at], prepared.arrangement.numbers[at], wish, issues)
         for at in prepared.arrangement.order
     )
+
+
+def _planned(
+    prepared: PreparedList, entries: tuple[PlannedEntry, ...], wish: Wish, citations: Sequence[PlannedCitation]
+) -> PlannedList:
     stated = wish.style.data.get("list", {})
     reference_list = prepared.part.reference_list
     assert reference_list is not None

@@ -10,10 +10,12 @@ from citekz.rewriting.numbering import form_for
 from citekz.rewriting.planned import PlannedEntry, PlannedList
 from citekz.rewriting.word_entry import EntryWriter, WrittenEntry
 from citekz.word.looks import copy_properties
+from citekz.word.namespaces import W
 from citekz.word.paragraphs import Paragraph, replace_text
 from citekz.word.stories import Story
 
 _AFTER_HEADING = " .:\t\n"
+_AROUND_NUMBER = " .()[]\t\u2116"
 
 Slots = dict[Any, list[Any]]
 """The ``w:p`` that stand somewhere afterwards, by the ``w:p`` that stands there now."""
@@ -60,6 +62,15 @@ class _Rewriting:
         alone = others and _holds_number_alone(self.paragraph(first), entry.old_number)
         return others if alone else [first, *others]
 
+    def has_numbers_cell(self, entry: PlannedEntry) -> bool:
+        """Whether the number of an entry stands in the cell before it, which its lines do not hold."""
+        first = entry.lines[0]
+        if first < 2 or first - 1 in self.uses:
+            return False
+        before = self.paragraph(first - 1)
+        row, own = _row_of(before), _row_of(self.paragraph(first))
+        return row is not None and row is own and before.text.strip(_AROUND_NUMBER).isdecimal()
+
     def owned(self, entry: PlannedEntry) -> list[Paragraph]:
         """The paragraphs of an entry that no entry before it stands on, from its first one on."""
         lines = self.lines(entry)
@@ -73,7 +84,7 @@ class _Rewriting:
         for entry in self.old:
             owned = self.owned(entry)
             shared = any(self.uses[number] > 1 for number in self.lines(entry)) or self.glued in owned
-            typed = entry.lines[0] == self.lines(entry)[0]
+            typed = entry.lines[0] == self.lines(entry)[0] and not self.has_numbers_cell(entry)
             here = writer.write(entry, owned, shared=shared, typed=typed)
             written[entry.positions[0]] = here
             standing[entry.positions] = [here.paragraph.element]
@@ -137,4 +148,9 @@ class _Rewriting:
 
 
 def _holds_number_alone(paragraph: Paragraph, number: int | None) -> bool:
-    return not paragraph.label and number is not None and paragraph.text.strip(" .)[]\t") == str(number)
+    return not paragraph.label and number is not None and paragraph.text.strip(_AROUND_NUMBER) == str(number)
+
+
+def _row_of(paragraph: Paragraph) -> Any:
+    """The row of a table in which a paragraph stands; None outside tables."""
+    return next(paragraph.element.iterancestors(W + "tr"), None)
