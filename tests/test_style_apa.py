@@ -74,6 +74,17 @@ def test_one_work_listed_for_several_pages_keeps_one_letter_or_none() -> None:
     assert [record.get("year-suffix") for record in with_year_suffixes([*pages, work("Әлем")])] == ["b", "b", "a"]
 
 
+@pytest.mark.parametrize("volumes", [("1", "2", "10"), ("10", "2", "1")])
+def test_volumes_of_one_work_have_letters_in_their_order(volumes: tuple[str, ...]) -> None:
+    records = with_year_suffixes([work("Беласу", volume=volume) for volume in volumes])
+    assert {record["volume"]: record["year-suffix"] for record in records} == {"1": "a", "2": "b", "10": "c"}
+
+
+def test_works_of_one_title_have_letters_in_the_order_of_the_list() -> None:
+    records = with_year_suffixes([work("Беласу", publisher=house) for house in ("Санат", "Білім")])
+    assert [record["year-suffix"] for record in records] == ["a", "b"]
+
+
 def test_a_year_alone_comes_before_a_date_and_an_article_does_not_count() -> None:
     dated = {"type": "article-newspaper", "issued": {"date-parts": [[2003, 5, 2]]}}
     records = with_year_suffixes([work("Ақын", **dated), work("The steppe"), work("A river")])

@@ -24,7 +24,7 @@ def english_title_of_act(record: Record) -> str | None:
         return None
     kind, body = english_kind(str(record.get("genre") or "")), english_body(_body_of(record))
     if kind and body and _says_no_more(title, f"{record.get('genre')} {_body_of(record)}"):
-        return _phrase(kind, body, is_known=True)
+        return phrase(kind, body, is_known=True)
     return english_act(title)
 
 
@@ -40,18 +40,19 @@ def with_phrase(made: Record, record: Record) -> Record:
         body, english = numbered["body"], english_body(numbered["body"])
         made = made.with_values(Value("number", numbered["number"])) if english else made
     genre = made.get("genre")
-    phrase = _phrase(genre, english, is_known=english_body(body) is not None)
-    made = made.without("authority", "jurisdiction") if phrase else made
+    stated = phrase(genre, english, is_known=english_body(body) is not None)
+    made = made.without("authority", "jurisdiction") if stated else made
     if body and _says_no_more(str(record.get("title") or ""), f"{record.get('genre') or ''} {body}"):
         return made.without("genre")
-    return made.with_values(Value("genre", phrase)) if phrase else made
+    return made.with_values(Value("genre", stated)) if stated else made
 
 
 def _body_of(record: Record) -> str:
     return str(record.get("authority") or record.get("jurisdiction") or "")
 
 
-def _phrase(kind: object, body: object, *, is_known: bool) -> str:
+def phrase(kind: object, body: object, *, is_known: bool) -> str:
+    """``Law of the Republic of Kazakhstan``; a body that is not known in English is no ``the``."""
     pieces = [piece for piece in (kind, body) if isinstance(piece, str) and piece]
     phrase = (" of the " if is_known else " of ").join(pieces)
     return phrase[:1].upper() + phrase[1:]

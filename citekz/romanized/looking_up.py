@@ -182,7 +182,9 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]:
 
     return (
         re.compile(rf"(?i)(?<![^\W_])({pattern(before)})(?:(?<=\.)(?=\d)|(?![^\W_]))"),
-        re.compile(rf"(?i)(?<![^\W_])(\d+(?:-(?:\d+|[^\W\d_](?![^\W\d_])))*)\s?-?\s?({pattern(behind)})(?![^\W_])"),
+        re.compile(
+            rf"(?i)(?<![^\W_])(\d+(?:[-\u2013](?:\d+|[^\W\d_](?![^\W\d_])))*)\s?-?\s?({pattern(behind)})(?![^\W_])"
+        ),
         before | behind,
     )
 

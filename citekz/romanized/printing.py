@@ -9,8 +9,10 @@ from attrs import evolve
 
 from citekz.model import Record, Run, Value
 from citekz.romanized.acts import ACTS
+from citekz.romanized.contributions import CONTRIBUTIONS
 from citekz.romanized.settings import INTERNATIONAL, ReferenceSettings
 from citekz.romanized.titles import TRANSLATION
+from citekz.romanized.volumes import with_volume_labelled
 from citekz.styles.apa import closed, date_text, sentences
 from citekz.styles.apa_context import ApaContext, counted, full_date
 from citekz.styles.apa_leads import PARTS
@@ -32,7 +34,6 @@ _MEETINGS = frozenset(("speech", "paper-conference", "event"))
 _UNPRINTED = {"place": ("publisher-place",), "publisher": ("publisher",), "extent": ("number-of-pages",)}
 _NUMBERED = frozenset(("number", "issue", "volume", "page", "section", "archive_location"))
 _IMPRINT = frozenset(("publisher-place", "publisher", "number-of-pages", "archive_location"))
-_VOLUME_LABELS = frozenset(("iss", "pt", "bk"))
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 _BRACKETS = {"[": "]", "(": ")"}
 
@@ -87,10 +88,7 @@ def _in_brackets(runs: Runs, settings: ReferenceSettings) -> Runs:
 
 
 def _context(record: Record, settings: ReferenceSettings) -> ApaContext:
-    label = str(record.get("custom.volume_label") or "").casefold().rstrip(".")
-    terms = {**settings.terms, **({"volume": f"{label}. {{}}"} if label in _VOLUME_LABELS else {})}
-    if label in _VOLUME_LABELS:
-        record = record.with_values(Value("custom.volume_label", f"{label}."))
+    record, terms = with_volume_labelled(record, settings.terms)
     return ApaContext(record, _data_of(tuple(terms.items())), {}, {"terms": "en"})
 
 
@@ -108,6 +106,7 @@ def international(context: ApaContext, settings: ReferenceSettings) -> Runs:
     cited = record.get("locator")
     outside = evolve(context, record=record.without("locator")) if cited and record.type not in _ACTS else context
     who, what = authors(outside), _titles(outside)
+    by_others = context.run(CONTRIBUTIONS, context.text(CONTRIBUTIONS))
     when = _when(context)
     where = [
         _capitalized(part) for part in (*_source(outside, settings), *map(_accessed_last, address(outside))) if part
@@ -116,7 +115,7 @@ def international(context: ApaContext, settings: ReferenceSettings) -> Runs:
         where = _with_locator(context, where)
     if not who and not what:
         who, where = where[:1][0] if where else [], where[1:]
-    return closed(sentences([who, when, what, *where] if who else [what, when, *where]))
+    return closed(sentences([who, when, what, by_others, *where] if who else [what, when, by_others, *where]))
 
 
 def _capitalized(runs: Runs) -> Runs:

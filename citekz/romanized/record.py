@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, frozen
 
 from citekz.csl import name_variables
+from citekz.folding import fold
 from citekz.languages import vocabulary_of
 from citekz.model import Content, Date, Issue, Name, Record, Value
 from citekz.places import place_in
-from citekz.publishers import publisher_in
+from citekz.publishers import publisher_of
 from citekz.romanized.acts import ACTS, with_phrase
+from citekz.romanized.contributions import with_contributions
 from citekz.romanized.looking_up import (
     english_body,
     english_country,
@@ -18,6 +20,7 @@ from citekz.romanized.looking_up import (
     in_archive,
     with_labels,
 )
+from citekz.romanized.patents import with_patent
 from citekz.romanized.people import Forms, in_latin
 from citekz.romanized.romanizer import Romanizer
 from citekz.romanized.settings import ReferenceSettings
@@ -67,7 +70,8 @@ def romanized_record(
     made = Record(record.type, tuple(values), record.id, record.entry)
     made = _with_kind(_with_roles(made, record), record, issues)
     made = with_titles(made, record, settings, romanizer.translations, issues)
-    return RomanizedRecord(with_phrase(made, record), tuple(issues))
+    made = with_patent(with_contributions(with_phrase(made, record), record), record)
+    return RomanizedRecord(made, tuple(issues))
 
 
 def _with_roles(made: Record, record: Record) -> Record:
@@ -141,9 +145,12 @@ def _turned_text(variable: str, text: str, romanizer: Romanizer, language: str) 
 
 
 def _house(name: str, romanizer: Romanizer, language: str) -> str:
-    """A publisher; ``Қазақстан`` is a publisher too, and no country here."""
+    """A publisher; ``Қазақстан`` is a publisher too, and no country here; a former name of a house is romanized."""
     body = None if english_country(name) else english_body(name)
-    return body or publisher_in(name, "en") or romanizer.in_own_language(name, language)
+    house = publisher_of(name)
+    own = house is not None and fold(name) not in map(fold, house.other)
+    english = house.by_language.get("en") if house is not None and own else None
+    return body or english or romanizer.in_own_language(name, language)
 
 
 def without_marks(text: str) -> str:

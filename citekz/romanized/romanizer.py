@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from citekz.language_detection import language_of
+from citekz.publishers import publisher_of
 from citekz.romanization import romanize
 from citekz.romanized.looking_up import with_institutions
 from citekz.romanized.people import Forms
@@ -16,6 +17,7 @@ _SCHWA = {0x018F: 0x04D8, 0x0259: 0x04D9}  # the Latin look-alike of a Kazakh le
 _QUOTES = str.maketrans("\u00ab\u00bb\u201e", "\u201c\u201d\u201c")
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,4})?[^\W\d_]{2,6}(?![^\W\d_])")
 _RUN = re.compile(r"[\u0401-\u042f\u0492\u049a\u04a2\u04ae\u04b0\u04ba\u04d8\u04e8]{2,6}(?![\u0430-\u0451])")
+_KAZAKH = re.compile(r"[\u04d8\u0492\u049a\u04a2\u04e8\u04b0\u04ae\u04ba\u0406]", re.IGNORECASE)
 _NUMERALS = frozenset((chr(0x0425), chr(0x0406)))  # as Roman numerals are typed
 
 
@@ -57,8 +59,13 @@ class Romanizer:
         >>> Romanizer(ReferenceSettings(), Forms()).in_own_language("Жеті жарғы", "ru")
         'Jetı jarğy'
         """
-        is_kazakh = language.split("-")[0] == "ru" and language_of(text) == ("kk", 1.0)
+        is_kazakh = language.split("-")[0] == "ru" and language_of(text) == ("kk", 1.0) and _is_no_accident(text)
         return self.turned(text, "kk" if is_kazakh else language)
+
+
+def _is_no_accident(text: str) -> bool:
+    """Whether a name is no single word that merely ends like a Kazakh one (``Шпигель``): by its letters, or known."""
+    return " " in text.strip() or _KAZAKH.search(text) is not None or publisher_of(text) is not None
 
 
 def _acronyms(text: str) -> list[tuple[int, int]]:

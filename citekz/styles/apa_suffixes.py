@@ -14,9 +14,9 @@ _SAME_WORK = ("title", "container-title", "volume", "issue", "number", "edition"
 def with_year_suffixes(records: Iterable[Record]) -> tuple[Record, ...]:
     """The records, those that author and year do not tell apart with ``year-suffix`` ``a``, ``b`` …
 
-    Letters go by date, works with the year alone first, then by title, whatever the order of the list. One work that
-    stands in the list for several pages keeps one letter. Works without author, and those of an author and year that
-    carry letters already, are left as they are.
+    Letters go by date, works with the year alone first, then by title and volume, whatever the order of the list. One
+    work that stands in the list for several pages keeps one letter. Works without author, and those of an author and
+    year that carry letters already, are left as they are.
 
     >>> book = {"type": "book", "author": [{"literal": "ҰБ"}], "issued": {"date-parts": [[2003]]}}
     >>> works = [Record.from_csl(book | {"title": title}) for title in ("Теңге", "Баға", "Теңге")]
@@ -63,7 +63,9 @@ def _letters(records: Sequence[Record], places: Sequence[int]) -> list[tuple[int
     works = [tuple(str(record.get(variable)) for variable in _SAME_WORK) for record in records]
     if len(set(works)) < 2 or any("year-suffix" in record for record in records):
         return []
-    keys = {work: _key(record) for work, record in zip(reversed(works), reversed(records), strict=True)}
+    keys: dict[tuple[str, ...], tuple[object, ...]] = {}
+    for work, record in zip(works, records, strict=True):
+        keys.setdefault(work, _key(record))
     letters = {work: letter(at) for at, work in enumerate(sorted(keys, key=keys.__getitem__))}
     return [(at, letters[work]) for at, work in zip(places, works, strict=True)]
 
@@ -73,7 +75,8 @@ def _key(record: Record) -> tuple[object, ...]:
     title = str(record.get("title") or "")
     first, _, rest = title.partition(" ")
     bare = rest if first.lower() in ("a", "an", "the") else title
-    return (date.parts[0][1:] if date is not None and date.parts else (), letters_of(bare), title)
+    volume = letters_of(str(record.get("volume") or ""))
+    return (date.parts[0][1:] if date is not None and date.parts else (), letters_of(bare), volume, title)
 
 
 def letter(at: int) -> str:
