@@ -84,11 +84,22 @@ class Manuscript:
 def read_manuscript(path: str | Path, *, languages: Sequence[str] | None = None, jobs: int = 1) -> Manuscript:
     """Read a document from a file (``-`` is standard input) and link its citations.
 
-    Raises :class:`~citekz.errors.UnreadableInputError` for a file that cannot be read.
+    A file of records (``.bib``, ``.json``, ``.ris``) makes a manuscript without running text. Raises
+    :class:`~citekz.errors.UnreadableInputError` for a file that cannot be read.
     """
     from citekz.documents.reading import read_document
+    from citekz.exchange.formats import format_of_suffix
 
+    if format_of_suffix(Path(path).suffix) is not None:
+        from citekz.api import read
+
+        return manuscript_of_records(read(path), str(path))
     return manuscript_of(read_document(path), languages=languages, jobs=jobs)
+
+
+def manuscript_of_records(bibliography: Bibliography, path: str | None = None) -> Manuscript:
+    """Records that came without a document, as a manuscript without running text."""
+    return Manuscript(Document((), path), bibliography, (), ())
 
 
 def manuscript_of(

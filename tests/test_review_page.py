@@ -18,10 +18,11 @@ from strategies import wild_records
 import citekz
 from citekz.cli import main
 from citekz.csl import types, variables
+from citekz.manuscript import manuscript_of_records
 from citekz.model import Bibliography, Entry, Issue, Name, Place, Record, Span, Value
 from citekz.records import oddities, review
 from citekz.review_page.content import Review, content_of
-from citekz.review_page.findings import findings_of, manuscript_of_records, with_bibliography, without_repeats
+from citekz.review_page.findings import findings_of, with_bibliography, without_repeats
 from citekz.review_page.page import json_block, review_page
 from citekz.review_page.references import references_of, romanized_list
 from citekz.review_page.words import LANGUAGES, groups_of_fields, text_of_file, words_of

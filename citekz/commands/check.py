@@ -5,15 +5,14 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citekz.commands.arguments import INPUT, add_command
+from citekz.commands.list_options import stated_style
 
 if TYPE_CHECKING:
     from citekz.manuscript import Manuscript
     from citekz.model import Issue
-    from citekz.styles.style import Style
 
 LEVELS = ("error", "warning", "note")
 
@@ -53,9 +52,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the findings of an input; 1 if one of them is an error."""
     from citekz.checks.checking import check_manuscript
     from citekz.checks.quotas import quotas_of
+    from citekz.commands.reading import read_with_text
 
-    style = _style_of(options)
-    manuscript = _manuscript_of(options.input)
+    style = stated_style(options)
+    manuscript = read_with_text(options.input)
     issues = check_manuscript(manuscript, style, quotas_of(style), options.language, date.today())
     shown = [issue for issue in issues if LEVELS.index(issue.severity) <= LEVELS.index(options.level)]
     if options.format == "text":
@@ -63,37 +63,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(json.dumps(_for_machines(shown, options), ensure_ascii=False, indent=2))
     return 1 if any(issue.severity == "error" for issue in issues) else 0
-
-
-def _style_of(options: argparse.Namespace) -> "Style | None":
-    """The style of a call or its profile; without one, only what any reader needs is asked."""
-    from citekz.styles.profile import HERE, find_profile, profile_here
-    from citekz.styles.style import get_style
-
-    if options.style:
-        return get_style(options.style)
-    if options.profile:
-        return find_profile(options.profile).style
-    if profile := profile_here():
-        print(f"{HERE}: {profile.title}", file=sys.stderr)
-        return profile.style
-    return None
-
-
-def _manuscript_of(name: str) -> "Manuscript":
-    from citekz.api import read
-    from citekz.errors import NoReferenceListError
-    from citekz.exchange.formats import format_of_suffix
-    from citekz.manuscript import Manuscript, read_manuscript
-    from citekz.model import Document
-
-    if name != "-" and format_of_suffix(Path(name).suffix) is not None:
-        return Manuscript(Document((), name), read(name), (), ())
-    manuscript = read_manuscript(name)
-    if not manuscript.bibliography.records:
-        shown = "standard input" if name == "-" else name
-        raise NoReferenceListError(f"{shown}: no reference list found; put a heading such as 'References' above it")
-    return manuscript
 
 
 def _print_report(issues: "Sequence[Issue]", manuscript: "Manuscript", language: str, hidden: int) -> None:

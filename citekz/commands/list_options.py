@@ -55,6 +55,13 @@ def _names(text: str) -> tuple[str, ...]:
 def choose_style(options: argparse.Namespace) -> "Style":
     """The style of a call: the one it names, that of its profile, of ``./citekz.toml``, or the usual one."""
     from citekz.output import DEFAULT_STYLE
+    from citekz.styles.style import get_style
+
+    return stated_style(options) or get_style(DEFAULT_STYLE)
+
+
+def stated_style(options: argparse.Namespace) -> "Style | None":
+    """The style that a call names, that of its profile, or of ``./citekz.toml``; None where nothing is stated."""
     from citekz.styles.profile import HERE, find_profile, profile_here
     from citekz.styles.style import get_style
 
@@ -65,7 +72,7 @@ def choose_style(options: argparse.Namespace) -> "Style":
     if profile := profile_here():
         print(f"{HERE}: {profile.title}", file=sys.stderr)
         return profile.style
-    return get_style(DEFAULT_STYLE)
+    return None
 
 
 def settings_of_call(options: argparse.Namespace) -> Mapping[str, Any]:

@@ -1,12 +1,16 @@
 """The inputs of a command as one bibliography, with what standard error should hear of them."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from citekz.api import Progress, parse_document, read
 from citekz.errors import NoReferenceListError
 from citekz.joining import join
 from citekz.model import Bibliography, Issue
 from citekz.progress import showing_progress
+
+if TYPE_CHECKING:
+    from citekz.manuscript import Manuscript
 
 MOST_DOUBTS_SHOWN = 12
 
@@ -50,3 +54,17 @@ def tell_doubts(issues: tuple[Issue, ...]) -> None:
 def tell(line: str) -> None:
     """A line for the person who called, not for the program that takes the result."""
     print(line, file=sys.stderr)
+
+
+def read_with_text(name: str) -> "Manuscript":
+    """An input with its running text; notes are told. Raises NoReferenceListError where it holds no list."""
+    from citekz.manuscript import read_manuscript
+
+    manuscript = read_manuscript(name)
+    if not manuscript.bibliography.records:
+        shown = "standard input" if name == "-" else name
+        raise NoReferenceListError(f"{shown}: no reference list found; put a heading such as 'References' above it")
+    for issue in manuscript.bibliography.issues:
+        if issue.severity == "note":
+            tell(f"{name}: {issue.message}")
+    return manuscript

@@ -11,7 +11,6 @@ from citekz.commands.arguments import INPUT, add_command, share
 from citekz.commands.list_options import add_style_options, choose_style
 
 if TYPE_CHECKING:
-    from citekz.manuscript import Manuscript
     from citekz.model import Bibliography
     from citekz.review import Doubt
     from citekz.review_page.content import Review
@@ -108,13 +107,14 @@ def _make_page(options: argparse.Namespace) -> int:
 def _review_of(options: argparse.Namespace) -> "Review":
     """The input as it was read and corrected, and what checking it finds."""
     from citekz.commands.corrections import tell_corrections
+    from citekz.commands.reading import read_with_text
     from citekz.corrections import Corrections, corrected, positions_of, read_corrections
     from citekz.review_page.content import Review
     from citekz.review_page.findings import findings_of, with_bibliography
 
     style = choose_style(options)
     corrections = read_corrections(options.corrections) if options.corrections else Corrections()
-    manuscript = _manuscript_of(options.input)
+    manuscript = read_with_text(options.input)
     bibliography = corrected(manuscript.bibliography, corrections)
     if options.corrections:
         tell_corrections(bibliography, corrections, options.corrections)
@@ -133,22 +133,3 @@ def _romanized(bibliography: "Bibliography", profile: str) -> "RomanizedList":
 
     style = get_style(profile) if profile in style_names() else find_profile(profile).style
     return romanized_list(bibliography.records, style)
-
-
-def _manuscript_of(name: str) -> "Manuscript":
-    """An input with its running text or, where it holds records only, those."""
-    from citekz.commands.reading import read_inputs, tell
-    from citekz.errors import NoReferenceListError
-    from citekz.exchange.formats import format_of_suffix
-    from citekz.manuscript import read_manuscript
-    from citekz.review_page.findings import manuscript_of_records
-
-    if name != "-" and format_of_suffix(Path(name).suffix) is not None:
-        return manuscript_of_records(read_inputs([name]))
-    manuscript = read_manuscript(name)
-    if not manuscript.bibliography.records:
-        raise NoReferenceListError(f"{name}: no reference list found; put a heading such as 'References' above it")
-    for issue in manuscript.bibliography.issues:
-        if issue.severity == "note":
-            tell(f"{name}: {issue.message}")
-    return manuscript

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from citekz.errors import UnreadableInputError
@@ -11,9 +12,10 @@ from citekz.errors import UnreadableInputError
 MOST_PARTS = 5_000
 MOST_BYTES = 200 << 20
 MOST_RATIO = 200
-_RATIO_COUNTS_FROM = 1 << 20
-_DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
-_DAMAGE = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
+_RATIO_COUNTS_FROM = 16 << 20
+_LEADS_OUT = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.DOTALL)
+DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+DAMAGE = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
 
 
 class Archive:
@@ -28,9 +30,9 @@ class Archive:
         self._name, self._kind = name, kind
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except _DAMAGE:
+        except DAMAGE:
             raise self._refusal("is damaged; save it again") from None
-        if problem := _danger(self._zip.infolist(), len(content)):
+        if problem := danger_in(self._zip.infolist(), len(content)):
             raise self._refusal(f"{problem}; it was not opened")
 
     def _refusal(self, problem: str) -> UnreadableInputError:
@@ -47,7 +49,7 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 return stream.read(info.file_size + 1)
-        except _DAMAGE:
+        except DAMAGE:
             raise self._refusal(f"is damaged ({part}); save it again") from None
 
     def tree(self, part: str) -> Any:
@@ -62,7 +64,7 @@ def parse_xml(content: bytes, name: str, kind: str) -> Any:
     """
     from lxml import etree
 
-    if _DOCTYPE.search(content):
+    if DOCTYPE.search(content):
         raise UnreadableInputError(f"{name}: this {kind} holds a document type declaration; it was not opened")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -76,7 +78,8 @@ def parse_xml(content: bytes, name: str, kind: str) -> Any:
     return root
 
 
-def _danger(parts: list[zipfile.ZipInfo], size: int) -> str | None:
+def danger_in(parts: Sequence[zipfile.ZipInfo], size: int) -> str | None:
+    """Why an archive of ``size`` bytes with these parts must not be unpacked; None where it may."""
     if len(parts) > MOST_PARTS:
         return f"has more than {MOST_PARTS} parts"
     total = sum(part.file_size for part in parts)
@@ -85,6 +88,6 @@ def _danger(parts: list[zipfile.ZipInfo], size: int) -> str | None:
     if any(part.flag_bits & 1 for part in parts):
         return "is protected by a password"
     names = [part.filename for part in parts]
-    if any(".." in re.split(r"[/\\]", name) or name.startswith(("/", "\\")) for name in names):
+    if any(map(_LEADS_OUT.match, names)):
         return "has a part whose name leads out of it"
     return None if len(names) == len(set(names)) else "has two parts of one name"

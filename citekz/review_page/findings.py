@@ -6,17 +6,12 @@ from datetime import date
 from attrs import evolve
 
 from citekz.manuscript import Manuscript
-from citekz.model import Bibliography, Document, Issue
+from citekz.model import Bibliography, Issue
 from citekz.records.confidence import overlaps
 from citekz.styles.style import Style
 
 _OF_READING = "doubt-"
 _TEXT_IN_NO_VALUE = frozenset(("leftover", "lost"))
-
-
-def manuscript_of_records(bibliography: Bibliography) -> Manuscript:
-    """Records that came without a document, as a manuscript without running text."""
-    return Manuscript(Document(()), bibliography, (), ())
 
 
 def with_bibliography(manuscript: Manuscript, bibliography: Bibliography) -> Manuscript:

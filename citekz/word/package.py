@@ -2,28 +2,20 @@
 
 import io
 import posixpath
-import re
 import zipfile
-import zlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from attrs import field, frozen
 
+from citekz.documents.zips import DAMAGE, DOCTYPE, danger_in
 from citekz.errors import UnreadableInputError
 from citekz.word.namespaces import RELATIONS, TYPES
 
 TYPES_PART = "[Content_Types].xml"
-MOST_PARTS = 5_000
-MOST_BYTES = 200 << 20
-MOST_RATIO = 200
 MOST_TAGS = 4_000_000
-_RATIO_COUNTS_FROM = 16 << 20
-_LEADS_OUT = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.DOTALL)
-_DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 _DTD = "{}: this Word file holds a document type declaration; it was not opened"
 _MAIN = "word/document.xml"
-_DAMAGE = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
 
 
 @frozen
@@ -54,15 +46,15 @@ class Package:
         """Open the bytes of a file after everything was refused that could do harm when it is read.
 
         Raises :class:`~citekz.errors.UnreadableInputError` for a damaged or protected file, one with a document type
-        declaration, more than ``MOST_PARTS`` parts or ``MOST_BYTES`` bytes, part names that lead out of it, or
+        declaration, more parts or bytes than :mod:`citekz.documents.zips` allows, part names that lead out of it, or
         something that is no Word file.
         """
         archive = _opened(content, name)
-        if problem := _danger(archive.infolist(), len(content)):
+        if problem := danger_in(archive.infolist(), len(content)):
             raise UnreadableInputError(f"{name}: this Word file {problem}; it was not opened")
         package = cls(name, _MAIN, archive)
         for part in package.names():
-            if part.endswith((".xml", ".rels")) and _DOCTYPE.search(package.part(part)):
+            if part.endswith((".xml", ".rels")) and DOCTYPE.search(package.part(part)):
                 raise UnreadableInputError(_DTD.format(name))
         return cls(name, _main_of(package), archive, package._read)
 
@@ -83,7 +75,7 @@ class Package:
             try:
                 with self._archive.open(info) as stream:
                     self._read[name] = stream.read(info.file_size + 1)
-            except _DAMAGE:
+            except DAMAGE:
                 raise self.damage(name) from None
         return self._read[name]
 
@@ -185,22 +177,8 @@ class Package:
 def _opened(content: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(content))
-    except _DAMAGE:
+    except DAMAGE:
         raise UnreadableInputError(f"{name}: this Word file is damaged; save it again as .docx") from None
-
-
-def _danger(parts: list[zipfile.ZipInfo], size: int) -> str | None:
-    if len(parts) > MOST_PARTS:
-        return f"has more than {MOST_PARTS} parts"
-    total = sum(part.file_size for part in parts)
-    if total > MOST_BYTES or (total > _RATIO_COUNTS_FROM and total > MOST_RATIO * size):
-        return f"would unpack to {total >> 20} MB, like a zip bomb"
-    if any(part.flag_bits & 1 for part in parts):
-        return "is protected by a password"
-    names = [part.filename for part in parts]
-    if any(map(_LEADS_OUT.match, names)):
-        return "has a part whose name leads out of it"
-    return None if len(names) == len(set(names)) else "has two parts of one name"
 
 
 def _main_of(package: Package) -> str:
