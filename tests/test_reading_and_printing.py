@@ -23,7 +23,46 @@ SAME_IN_KZ = (
     " – 21 февраля.",
     "История степи: в 5 т. / К.А. Хасанов и др. – Алматы: Атамұра, 1998. – 344 с.",
     "АП РК. Ф. 141. Оп. 1. Д. 5853. Л. 12.",
+    "Шмидт Г. Степь и город / пер. с нем.; под ред. К.А. Хасанова. – Москва: Наука, 1990. – 344 с.",
+    "Шмидт Г. Степь и город: рассказы / пер. с англ. – Москва: Наука, 1990. – 344 с.",
+    "Шмидт Г. фон. Степь и город. – Москва: Наука, 1990. – 344 с.",
+    "Котова А.Б. Города степи X–XI вв. – Казань: Наука, 1991. – 396 с.",
+    "Хасанов К.А. Новый путь: послание народу от 5 марта 2019 г. // Казахстанская правда. – 2019. – 6 марта.",
+    "О развитии степи: утв. постановлением Правительства РК от 5 марта 2019 г. № 105. – URL:"
+    " https://adilet.zan.kz/rus/docs/P1900000105.",
 )
+
+FROM_APA = (
+    ("Moss, A. (1999). Rivers and songs. Steppe Review, 12(3), 11–24.",
+     "Moss, A. Rivers and songs / A. Moss // Steppe Review. – 1999. – Vol. 12, N 3. – P. 11–24."),
+    ("Moss, A., & Hart, B. (1999). Rivers and songs of the steppe. Journal of Steppe Studies, 12, 11–24.",
+     "Moss, A. Rivers and songs of the steppe / A. Moss, B. Hart // Journal of Steppe Studies. – 1999. – Vol. 12."
+     " – P. 11–24."),
+    ("Сейітов, А. (2019). Өзен атауларының тарихы. Өлке хабаршысы, 3(61), 11–24.",
+     "Сейітов, А. Өзен атауларының тарихы / А. Сейітов // Өлке хабаршысы. – 2019. – № 3 (61). – Б. 11–24."),
+    ("Moss, A. (2016). Rivers and songs. In 2016 Conference on Steppe Languages (pp. 11–24). Springer.",
+     "Moss, A. Rivers and songs / A. Moss // 2016 Conference on Steppe Languages. – 2016. – P. 11–24."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "printed"), FROM_APA)
+def test_numbers_and_containers_of_an_apa_list_keep_their_sense_in_gost(text: str, printed: str) -> None:
+    assert render(parse_entry(text), "gost-7.1-2003") == printed
+
+
+def test_authors_left_out_in_the_middle_are_said_to_be_left_out() -> None:
+    text = (
+        "Moss, A., Hart, B., Lee, C., Kim, D., Ode, E., Ray, F., … Zed, G. (1999). Rivers. Steppe Review, 12(3), 1–4."
+    )
+    assert "[et al.]" in render(parse_entry(text), "gost-7.1-2003")
+
+
+def test_no_style_takes_the_day_of_a_speech_for_that_of_the_newspaper() -> None:
+    text = "Хасанов К.А. Новый путь: послание народу от 5 марта 2019 г. // Казахстанская правда. – 2019. – 6 марта."
+    record = parse_entry(text)
+    days = {style: render(record, style) for style in style_names()}
+    assert [style for style, printed in days.items() if "6 мар" not in printed] == []
+    assert [style for style, printed in days.items() if "5 мар" not in printed] == ["apa-7"]
 
 
 @pytest.mark.parametrize("text", SAME_IN_KZ)

@@ -22,6 +22,8 @@ TRAIN = list(read_labelled(HERE.parent / "references/train"))
 DROPPING = {
     "number_with_date": "the word between number and date of an act",
     "joint_for_place": "the word that leads to a container",
+    "joint_in_container": "the word that leads to a container",
+    "joint_in_title": "the word that leads to a container",
     "periodical_after_its_kind": "the word for a journal or newspaper",
 }
 """The rules that take words out of all labels, and which words: those that only join."""

@@ -58,12 +58,13 @@ def read_draft(entry: Entry, segments: Sequence[Segment], language: str | None =
 def _record(draft: Draft, csl_type: str, tag: str | None) -> tuple[Record, tuple[Issue, ...]]:
     values, left = _values(draft, csl_type, tag)
     values = values_from_title(draft, csl_type, values)
+    values.sort(key=lambda value: value.span.start if value.span else len(draft.entry.text))
+    printed = as_printed(draft, csl_type, tag, values)
+    left = _not_told(draft, left, printed.segments)
     issues = [Issue("no-place-for", f"kept as a note: {text}") for text in left]
     for text, span in leftovers(draft):
         left.append(text)
         issues.append(Issue("leftover", f"not understood: {text}", span=span))
-    values.sort(key=lambda value: value.span.start if value.span else len(draft.entry.text))
-    printed = as_printed(draft, csl_type, tag, values)
     values += [*printed.values, *_notes(draft, left, printed.segments)]
     if tag is not None and any(value.variable in ("title", "author", "container-title", "archive") for value in values):
         values.insert(0, Value("language", tag))
@@ -264,9 +265,6 @@ def _doi_of_url(values: list[Value]) -> list[Value]:
 def _notes(draft: Draft, left: Iterable[str], told: Collection[Segment] = ()) -> list[Value]:
     """All notes and leftovers as one value, in the order in which they stand in the entry, but for what is told."""
     segments = [segment for segment in draft.groups.get("note", ()) if segment not in told]
-    dates = " ".join(draft.of(segment) for segment in told if segment.label == "issued")
-    known = {clean_note(draft.of(segment)) for segment in told}
-    left = [text for text in left if text not in known and not all(part in dates for part in text.split(", "))]
     stated = [clean_note(text) for text in _joined_notes(draft, segments) if not _only_points(text)]
     texts = dict.fromkeys(filter(None, (*stated, *left)))
     if not texts:
@@ -274,6 +272,13 @@ def _notes(draft: Draft, left: Iterable[str], told: Collection[Segment] = ()) ->
     span: Span | None = draft.span(segments) if len(segments) == 1 and not tuple(left) else None
     content: Content = "; ".join(texts)
     return [Value("note", content, span, confidence_of(segments))]
+
+
+def _not_told(draft: Draft, left: Iterable[str], told: Collection[Segment]) -> list[str]:
+    """What was left over and is told by no value under ``custom`` either."""
+    dates = " ".join(draft.of(segment) for segment in told if segment.label == "issued")
+    known = {clean_note(draft.of(segment)) for segment in told}
+    return [text for text in left if text not in known and not all(part in dates for part in text.split(", "))]
 
 
 def _joined_notes(draft: Draft, segments: Sequence[Segment]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from citekz.model import Span
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft
 from citekz.values.dates import parse_date
-from citekz.values.grammar import word_set
+from citekz.values.grammar import grammar, word_set
 from citekz.values.places import is_known_city
 from citekz.values.terms import kind_pattern, pattern_of
 
@@ -134,8 +134,9 @@ def title_after_in(draft: Draft) -> Iterator[Change]:
     if draft.has("container-title"):
         return
     for segment in draft.groups.get("title", ())[1:]:
-        word = list(pattern_of("in_book").finditer(gap_before(draft, segment)))
-        if word and gap_before(draft, segment)[word[-1].end() :].strip() == ":":
+        gap = gap_before(draft, segment)
+        word = list(pattern_of("in_book").finditer(gap))
+        if (word and gap[word[-1].end() :].strip() == ":") or gap.strip(" .:") in grammar()["records"]["leads_in"]:
             yield from relabelled([segment], "container-title")
             return
 
@@ -173,9 +174,59 @@ def kind_of_container(draft: Draft) -> Iterator[Change]:
             yield segment, ()
 
 
+def joint_in_container(draft: Draft) -> Iterator[Change]:
+    """``In 2016 Steppe Conference``: the word that leads to a container is no part of it before a year."""
+    for segment in draft.groups.get("container-title", ())[:1]:
+        text = draft.of(segment)
+        word = next(pattern_of("in_book").finditer(text), None)
+        rest = text[word.end() :].strip() if word is not None and word.start() == 0 else ""
+        if _YEAR_FIRST.match(rest) and gap_before(draft, segment).strip().endswith("."):
+            yield segment, (part(segment, len(text) - len(rest), len(text)),)
+
+
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s[^\W\d_]")
+
+
+def joint_in_title(draft: Draft) -> Iterator[Change]:
+    """``Title. In: Steppe readings``: behind a stop, a word that leads to a container ends the title.
+
+    A colon must follow it, or a year: ``Title. In 2016 Steppe Conference``.
+    """
+    if draft.has("container-title", "event-title", "number-of-pages"):
+        return
+    for segment in draft.groups.get("title", ())[:1]:
+        text = draft.of(segment)
+        match = _JOINT.search(text)
+        if match and match["word"] in grammar()["records"]["leads_in"]:
+            container = part(segment, match.end(), len(text), "container-title")
+            yield segment, (part(segment, 0, match.start()), container)
+
+
+_JOINT = re.compile(r"(?<=[^\W\d_]{2})\.\s(?P<word>[^\W\d_]{1,3})(?::\s(?=[^\W\d_])|\s(?=(?:19|20)\d\d\s[^\W\d_]))")
+
+
+def container_after_editors(draft: Draft) -> Iterator[Change]:
+    """``In A. Moss (Ed.), Steppe Readings``: behind the editors that ``In`` leads to stands a container."""
+    if draft.has("container-title"):
+        return
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        if before.label != "editor" or segment.label not in _BEHIND_EDITORS:
+            continue
+        leads = gap_before(draft, before).strip(" .") in grammar()["records"]["leads_in"]
+        if leads and gap_before(draft, segment).strip(" .)") == ",":
+            yield from relabelled([segment], "container-title")
+            return
+
+
+_BEHIND_EDITORS = frozenset(("genre", "title", "collection-title", "publisher"))
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
     ("publisher-place", joint_for_place),
+    ("container-title", joint_in_container),
+    ("title", joint_in_title),
+    ("editor", container_after_editors),
     ("container-title", address_for_container),
     ("container-title", season_for_container),
     ("container-title", month_in_container),

@@ -18,7 +18,7 @@ from citekz.values.names import parse_names
 from citekz.values.pages import parse_pages
 from citekz.values.places import parse_places, parse_publisher
 from citekz.values.terms import kind_pattern, pattern_of
-from citekz.values.titles import clean_title
+from citekz.values.titles import clean_title, ends_abbreviated
 
 
 @frozen
@@ -42,7 +42,7 @@ def clean_note(text: str) -> str:
     for opening, closing in ("()", "[]"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1]
-    if text.endswith(".") and len(text.rpartition(" ")[2]) > 4:
+    if text.endswith(".") and len(text.rpartition(" ")[2]) > 4 and not ends_abbreviated(text):
         text = text[:-1]
     return strip_unpaired(text)
 
@@ -167,7 +167,7 @@ def read_number(draft: Draft, label: str, parse: Callable[[str], str | None]) ->
     found: list[str] = []
     left: list[str] = []
     for text in draft.texts(label):
-        number = parse(text)
+        number = parse(text) if not found or label != "volume" else numbers.parse_further_volume(text)
         if number is None or (found and label == "issue" and len(draft.groups.get("container-title", ())) > 1):
             left.append(text)
         elif number not in found:

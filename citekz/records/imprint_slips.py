@@ -243,8 +243,19 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.lower() if sign.isalnum())
 
 
+def country_after_city(draft: Draft) -> Iterator[Change]:
+    """``Izmir`` + ``, Turkiye``: of two names with a comma between, neither a known city, one is a country."""
+    for before, segment in zip(draft.segments, draft.segments[1:], strict=False):
+        beside = before.label == segment.label == "publisher-place" and gap_before(draft, segment) == ", "
+        if beside and not is_known_city(draft.of(before)) and not is_known_city(draft.of(segment)):
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.end)),)
+            yield segment, ()
+            return
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("publisher-place", country_after_city),
     ("publisher-place", year_after_imprint),
     ("publisher", year_after_imprint),
     ("publisher", periodical_for_publisher),

@@ -61,8 +61,19 @@ def person_after_preposition(draft: Draft) -> Iterator[Change]:
             yield segment, ()
 
 
+def particle_after_initials(draft: Draft) -> Iterator[Change]:
+    """``Moss F.`` + ``de. Steppe and city``: a particle closed by a stop behind initials belongs to the name."""
+    for before, segment in zip(draft.segments[:1], draft.segments[1:2], strict=False):
+        word, stop, rest = draft.of(segment).partition(". ")
+        beside = (before.label, segment.label) == ("author", "title") and not gap_before(draft, segment).strip()
+        if beside and stop and draft.of(before).endswith(".") and rest[:1].isupper() and is_particle(word):
+            yield before, (evolve(before, span=Span(before.span.start, segment.span.start + len(word))),)
+            yield segment, (part(segment, len(word) + len(stop), len(draft.of(segment))),)
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
     ("author", person_in_title),
+    ("title", particle_after_initials),
     ("title", person_after_preposition),
 )

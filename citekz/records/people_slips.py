@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -142,12 +143,36 @@ def author_again(draft: Draft) -> Iterator[Change]:
                 yield from relabelled([segment], "author")
 
 
+def names_before_date(draft: Draft) -> Iterator[Change]:
+    """``Smith, J.`` + ``, Moss, A., & Hart, B. (2014)``: names at the start that no word calls editors are authors."""
+    people = list(takewhile(lambda segment: segment.label in ("author", "editor"), draft.segments))
+    follows = draft.segments[len(people)] if len(people) < len(draft.segments) else None
+    if follows is None or follows.label not in ("issued", "title"):
+        return
+    if pattern_of(*(term for _, term in _ROLES), *_OTHER_WORDS).search(draft.entry.text[: follows.span.start]) is None:
+        for segment in people:
+            if segment.label == "editor":
+                text = draft.of(segment)
+                yield segment, (part(segment, len(text) - len(text.lstrip(" ,&")), len(text), "author"),)
+
+
+def preface_for_editor(draft: Draft) -> Iterator[Change]:
+    """``; предисл. А. А. Иванова`` under the label of editors: who wrote a preface or notes did not edit the work."""
+    for segment in draft.groups.get("editor", ()):
+        text = draft.of(segment)
+        word = next(pattern_of("contributor").finditer(text), None)
+        if word is not None and word.start() == 0 and pattern_of("editor", "editorial_director").search(text) is None:
+            yield from relabelled([segment], "contributor")
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
     ("author", author_again),
     ("author", role_before_names),
     ("author", role_at_start),
     ("author", role_in_brackets),
+    ("editor", names_before_date),
+    ("editor", preface_for_editor),
     ("title", editor_after_title),
     ("compiler", role_of_word),
     ("compiler", role_without_word),

@@ -7,6 +7,7 @@ from citekz.records import (
     imprint_slips,
     kind_slips,
     named_slips,
+    number_slips,
     people_slips,
     quotation_slips,
     source_slips,
@@ -17,6 +18,7 @@ from citekz.records.changes import Rule, applied
 from citekz.records.draft import Draft
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    *number_slips.RULES,
     *speech_slips.RULES,
     *act_slips.RULES,
     *source_slips.RULES,

@@ -18,6 +18,7 @@ _SLASH = re.compile(r"(?<![/\w])/(?!/)|(?<=\w)/\s")
 _NO_SPACE = re.compile(rf"(?<=[^\W\d_]\.)(?=[{UPPER}])")
 _AFTER_SIGN = re.compile(r"[^/;]*\Z")
 _AFTER_NAMES = 12
+_LEFT_OUT = re.compile(r",\s?(?:\u2026|\.{3}|(?:\.\s){3})\s?(?=[^\W\d_])")
 
 
 def statements_as_printed(draft: Draft, words: Language) -> Iterator[Value]:
@@ -34,10 +35,20 @@ def statements_as_printed(draft: Draft, words: Language) -> Iterator[Value]:
         segments = [s for role in _ROLES for s in draft.groups.get(role, ()) if start <= s.span.start < end]
         segments.sort(key=lambda segment: segment.span.start)
         slash = _SLASH.search(draft.entry.text, start, end)
-        if not segments or slash is None or segments[0].span.start < slash.start():
+        behind = slash is not None and bool(segments) and segments[0].span.start >= slash.start()
+        if not segments or not (behind or all(_names_nobody(draft, segment) for segment in segments)):
             continue
         if any(not _is_told_by_names(draft, segment, words) for segment in segments):
             yield Value(f"custom.{name}", tuple(_statements(draft, segments)), None, confidence_of(segments))
+
+
+def statements_without_names(draft: Draft) -> tuple[Segment, ...]:
+    """The statements that name nobody (``пер. с англ.``): :func:`statements_as_printed` keeps them, no note does."""
+    return tuple(s for role in _ROLES for s in draft.groups.get(role, ()) if _names_nobody(draft, s))
+
+
+def _names_nobody(draft: Draft, segment: Segment) -> bool:
+    return not parse_names(draft.of(segment))
 
 
 def _border(draft: Draft) -> int:
@@ -91,6 +102,8 @@ def _text(draft: Draft, segment: Segment) -> str:
     gap = draft.entry.text[max(ends, default=0) : segment.span.start]
     lead = match[0].strip(" ,.:") if (match := _AFTER_SIGN.search(gap)) else ""
     text = clean_note(draft.of(segment))
+    if draft.of(segment).endswith(f"{text}."):  # пер. с англ.: its last word is cut short
+        text = f"{text}." if not parse_names(text) else text
     return initials_apart(f"{lead} {text}" if any(sign.isalpha() for sign in lead) else text)
 
 
@@ -117,6 +130,11 @@ def authors_are_cut(draft: Draft) -> Iterator[Value]:
         after = draft.entry.text[segment.span.end : segment.span.end + _AFTER_NAMES + 4]
         behind = and_others(after)
         follows = behind is not None and not after[: behind.start()].strip(" ,[(")
-        if follows or and_others(draft.of(segment)) is not None:
+        if follows or and_others(draft.of(segment)) is not None or _leaves_out(draft, segment):
             yield Value("custom.authors_truncated", True, None, confidence_of(segments))
             return
+
+
+def _leaves_out(draft: Draft, segment: Segment) -> bool:
+    """Whether an ellipsis stands among names or before the next of them: ``Dean, J., … Zheng, X.`` (APA)."""
+    return _LEFT_OUT.search(draft.entry.text, segment.span.start, segment.span.end + _AFTER_NAMES) is not None

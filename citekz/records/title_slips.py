@@ -10,6 +10,7 @@ from citekz.model import Span
 from citekz.records.changes import Change, Rule, gap_before, part, relabelled
 from citekz.records.draft import Draft, is_known_name
 from citekz.values.terms import pattern_of
+from citekz.values.titles import ends_abbreviated
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
@@ -176,6 +177,16 @@ _VOLUME = re.compile(
     r"[.:,]\s(?P<volume>\d{1,2}(?:[-\u2013]\d{1,2})?\s?-?\s?[^\W\d_]{1,8}\.?|[^\W\d_]{1,5}\.?\s?(?:\d{1,3}|[IVX]{1,5}(?:[-\u2013][IVX]{1,5})?))\Z"
 )
 
+
+def stop_of_abbreviation(draft: Draft) -> Iterator[Change]:
+    """``Степи в X–XI вв`` before a stop: the stop that an abbreviation cannot do without belongs to the title."""
+    for segment in (*draft.groups.get("title", ()), *draft.groups.get("container-title", ())):
+        end, text = segment.span.end, draft.of(segment)
+        small = text.rpartition(" ")[2].islower()
+        if small and draft.entry.text[end : end + 1] == "." and ends_abbreviated(f"{text}."):
+            yield segment, (evolve(segment, span=Span(segment.span.start, end + 1)),)
+
+
 # a label that a reference must have for the rule to be asked, and the rule
 RULES: tuple[tuple[str, Rule], ...] = (
     ("container-title", container_alone),
@@ -188,6 +199,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("URL", title_of_page),
     ("URL", site_before_title),
     ("URL", motto_of_site),
+    ("title", stop_of_abbreviation),
+    ("container-title", stop_of_abbreviation),
     ("title", volume_after_title),
     ("container-title", volume_after_title),
     ("editor", volume_after_title),

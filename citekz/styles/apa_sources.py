@@ -72,7 +72,8 @@ def _pages(context: ApaContext) -> Runs:
     if not pages and " " in number:
         return []
     text = pages or number
-    return context.run("page" if pages else "number", context.term("article").format(text)) if text else []
+    shown = text if ":" in text else context.term("article").format(text)
+    return context.run("page" if pages else "number", shown) if text else []
 
 
 def _issue_alone(issue: str, context: ApaContext) -> str:

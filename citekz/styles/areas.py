@@ -96,16 +96,25 @@ def other_title_information(context: Context) -> list[Runs]:
     return [genre, *infos, number_of_volumes(context)]
 
 
+def _says_all(text: str, kinds: str) -> bool:
+    """Whether a text holds all kinds, or whatever commas part."""
+    return all(kind.casefold() in text.casefold() for kind in kinds.split(", "))
+
+
 def kind_of_work(context: Context) -> Runs:
     """The genre, with the number of a report; for an act its whole statement. Nothing that the title says already."""
     acts = is_act(context)
     genre = context.text("genre")
     if not acts:
-        if genre and says_kind(context.text("title"), genre):
+        told = context.listed("title_info")
+        if genre and (says_kind(context.text("title"), genre) or any(_says_all(text, genre) for text in told)):
             genre = ""
         if context.record.type == "report" and (number := context.text("number")):
             genre = f"{genre} {context.term('number').format(number) if number[0].isdigit() else number}".strip()
         return context.run("genre", genre, "7.1: 5.2.5.3")
+    number = context.text("number")
+    if number and any(_says_all(text, number) and _says_all(text, "№") for text in context.listed("title_info")):
+        return []  # an approval tells it: утв. постановлением … № 5
     if says_its_kind(context) and ": " not in context.text("title"):
         return []  # its details stand right after the title
     return printed_statement(context)

@@ -151,7 +151,9 @@ def pages(context: Context) -> Runs:
     elif isinstance(location := context.custom("location"), str):
         parts.append(context.run("custom.location", location))
     elif "number" in values and context.record.type in SERIALS:
-        parts.append(context.run("number", context.term("article_number").format(context.text("number")), "7.1: 7.5"))
+        number = context.text("number")  # one with a colon names its repository: arXiv:1234.5678
+        shown = number if ":" in number else context.term("article_number").format(number)
+        parts.append(context.run("number", shown, "7.1: 7.5"))
     elif "locator" in values or "section" in values:
         locator = context.text("locator") or context.text("section")
         term = "article" if context.record.type == "legislation" else "pages"

@@ -84,6 +84,7 @@ def under(head: Runs, body: Runs, context: Context) -> Runs:
     runs = [*head, *body]
     if head and body:
         by_name = head[-1].variable == "author" and not context.names("author")[-1].literal
+        by_name = by_name and not head[-1].text.rpartition(" ")[2].islower()  # a particle: В. фон
         sign = " " if by_name or head[-1].text.endswith((".", "?", "!")) else ". "
         runs = [*head, sign_run(sign), *body]
     return in_square_brackets(runs, context.listed("supplied")) if context.shares_brackets else runs

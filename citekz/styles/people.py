@@ -10,18 +10,19 @@ from typing import Any
 from citekz.model import Name
 from citekz.styles.context import Context
 
-_INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
+_INITIAL = re.compile(r"(?:[^\W\d_]{1,2}|Dzh)\.")  # of a romanized name, three letters are one
 
 
 @lru_cache(maxsize=4096)
 def initials(given: str, gap: str = " ") -> str:
     """The initials of a given name; a hyphen in it is kept.
 
-    >>> initials("Касым-Жомарт Кемелевич"), initials("К. К."), initials("Ю.Х.", "")
-    ('К.-Ж. К.', 'К. К.', 'Ю.Х.')
+    >>> initials("Касым-Жомарт Кемелевич"), initials("К. К."), initials("Ю.Х.", ""), initials("К. фон", "")
+    ('К.-Ж. К.', 'К. К.', 'Ю.Х.', 'К. фон')
     """
     parts = re.sub(r"\.(?=[^\s.-])", ". ", given).split()
-    return gap.join("-".join(_initial(piece) for piece in part.split("-") if piece) for part in parts)
+    made = ["-".join(_initial(piece) for piece in part.split("-") if piece) for part in parts]
+    return "".join(f"{gap if text.endswith('.') else ' '}{text}" for text in made).removeprefix(gap).lstrip()
 
 
 def _initial(word: str) -> str:

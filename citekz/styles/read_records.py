@@ -22,6 +22,8 @@ def as_standards_mean(record: Record) -> Record:
     for value in record.values:
         if value.variable == "custom.date_of_act" and value.content is True:
             return _act(record)
+        if value.variable == "custom.published" and "custom.date_of_act" not in record:
+            return _speech(record)
         if value.variable == _TITLE and "volume-title" not in record:
             return record.without(_TITLE).with_values(Value("volume-title", value.content))
     return record
@@ -34,6 +36,13 @@ def _act(record: Record) -> Record:
     act = record.without(*_OF_ACT).with_values(Value("original-date", own))
     published = _date_of(record.get("custom.published"))
     return act if published is None else act.with_values(Value("issued", published))
+
+
+def _speech(record: Record) -> Record:
+    """A speech in a newspaper: the newspaper's day counts, that of the speech stands with its kind."""
+    published = _date_of(record.get("custom.published"))
+    bare = record.without("custom.published")
+    return bare if published is None else bare.without("issued").with_values(Value("issued", published))
 
 
 def _date_of(content: object) -> Date | None:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CYR = re.compile(r"[\u0400-\u052f]")
 _LAT = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ac\u00ad] (?=[^\W\d_A-Z])")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _SPACES = re.compile(r"\s+")
 _SPACE_BEFORE = re.compile(r" +(?=[,;:!?)\]\u00bb\u201d](?:\s|$))")
 _SPACE_AFTER = re.compile(r"(?<=[(\[\u00ab]) +")
@@ -45,6 +46,8 @@ def repair_word(word: str) -> str:
     """
     if word.isascii() or not (_CYR.search(word) and _LAT.search(word)):
         return word.translate(_STAND_INS)
+    if _ROMAN.fullmatch(word.translate(TO_LATIN)):
+        return word.translate(TO_LATIN)
     cyrillic = [letter for letter in word if _CYR.match(letter)]
     if set(cyrillic) <= _LATIN_TWINS and len(cyrillic) * 2 < len(word):
         return word.translate(TO_LATIN)

@@ -119,7 +119,8 @@ def _names_of(chunk: str, one_each: bool) -> list[Name]:
 
 
 def _words_of(part: str) -> list[str]:
-    words = [word for word in part.split() if not is_honorific(word) and not _is_degree(word)]
+    words = [word.rstrip(".") if is_particle(word) else word for word in part.split()]
+    words = [word for word in words if not is_honorific(word) and not _is_degree(word)]
     return [word for word in words if any(sign.isalpha() for sign in word)]
 
 
@@ -187,7 +188,7 @@ def _split_part(words: list[str]) -> list[Name]:
         at = shape.rindex("i") + 1
         if all(is_particle(word) for word in words[at:]):  # Клаузевиц К. фон
             first = shape.index("i")
-            return [_made([*words[at:], *words[:first]], words[first:at])]
+            return [_made(words[:first], words[first:])]
         return [_made(words[at:], words[:at])]
     return [_made([], words)]
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from citekz.languages import Language
-from citekz.values.grammar import grammar
+from citekz.values.grammar import grammar, word_set
 from citekz.values.letters import TO_LATIN, repair_letters, squeeze, strip_unpaired
 from citekz.values.terms import forms, pattern_of
 from citekz.values.words import Words
@@ -126,6 +126,17 @@ def parse_volume(text: str, language: Language | str | None = None) -> str | Non
     return f"{number}{_bracket_of(rest)}"
 
 
+def parse_further_volume(text: str) -> str | None:
+    """The number of a second volume of one entry; a part or book of the first keeps its term.
+
+    >>> parse_further_volume("Ч. 1"), parse_further_volume("Part 2"), parse_further_volume("Т. 2")
+    ('ч. 1', 'part 2', '2')
+    """
+    part = _part_terms().search(text)
+    number = parse_volume(text)
+    return f"{part[0].lower().lstrip('-')} {number}" if part is not None and number else number
+
+
 def split_issue(text: str) -> tuple[str, str] | None:
     """Volume and issue of a statement that holds both; None where it holds a volume only.
 
@@ -164,6 +175,8 @@ def parse_issue(text: str, language: Language | str | None = None) -> str | None
     >>> [parse_issue(text) for text in ("№ 1(11)", "Вып. 102", "No. 2, 3", "№ 1–2", "3)")]
     ['1 (11)', '102', '2, 3', '1-2', '3']
     """
+    first, _, rest = text.partition(" ")
+    text = rest if first.strip(".").lower() in word_set("records", "issue_words") and rest else text
     text = _GLUED.sub(
         " ", _tidy(_SIGN.sub(" ", pattern_of("issue", "release", "number_sign").sub(" ", _DASHES.sub("-", text))))
     )

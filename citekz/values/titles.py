@@ -22,7 +22,7 @@ def clean_title(text: str) -> str:
     for _ in range(_MOST_ROUNDS):
         before = text
         text = tidy_spaces(text).strip(_EDGES)
-        if text.endswith(".") and not text.endswith("..") and not _ends_abbreviated(text):
+        if text.endswith(".") and not text.endswith("..") and not ends_abbreviated(text):
             text = text[:-1].rstrip()
         text = strip_unpaired(strip_quotes(text))
         if text == before:
@@ -62,7 +62,7 @@ def without_gloss(title: str) -> tuple[str, str | None]:
     return title[: match.start()].rstrip(), match[1]
 
 
-def _ends_abbreviated(text: str) -> bool:
+def ends_abbreviated(text: str) -> bool:
     """Whether the full stop belongs to the last word: ``1936-1991 гг.``, ``Собр. соч.``"""
     word = text.rpartition(" ")[2].lower()
     return word in _abbreviations() and len(word) < 6
@@ -73,4 +73,4 @@ def _abbreviations() -> frozenset[str]:
     words = (
         form.lower().rpartition(" ")[2] for form in forms("year", "century", "volume", "part", "page", "container")
     )
-    return frozenset(word for word in words if word.endswith("."))
+    return frozenset(word for word in words if word.endswith(".")) | word_set("records", "abbreviated")
