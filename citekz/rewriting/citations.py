@@ -23,7 +23,7 @@ _PROBLEMS = {
     "ambiguous": "several entries fit",
     "nothing-before": "there is no citation before it that it could repeat",
 }
-_OF_KEPT = "an entry that it cites is kept as it was: see that both agree"
+OF_KEPT = "an entry that it cites is kept as it was: see that both agree"
 _OTHERWISE = "its entry begins with other words now"
 _IN_PART = "not all of its words are understood"
 _MORE_NAMES = "it says that there are more authors than the entry names"
@@ -136,7 +136,7 @@ def _beside_entries(
     """A new mark and its problem; the author's own mark where its entry is kept, or lacks names that it speaks of."""
     by_author = linked.citation.form == "author-date"
     if not kept.isdisjoint(linked.positions):
-        return (None, "") if by_author else (new, problem or _OF_KEPT)
+        return (None, "") if by_author else (new, problem or OF_KEPT)
     if by_author and any(says_more_names(link, printer) for link in linked.links):
         return None, _MORE_NAMES
     return new, problem

@@ -1,11 +1,13 @@
 """What rewriting does, for people: the plan line by line, and its sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citekz.model import Place
+from citekz.rewriting.citations import OF_KEPT
 from citekz.rewriting.planned import Plan, PlannedCitation, PlannedEntry
 
 _NO_NUMBER = "–"
+_MOST_PLACES = 5
 
 
 def lines_of(plan: Plan) -> Iterator[str]:
@@ -84,6 +86,7 @@ def summary_of(plan: Plan) -> str:
 
 def warnings_of(plan: Plan) -> Iterator[str]:
     """What a person should look at: entries and footnotes that were kept, citations that were not understood."""
+    yield from _of_kept_entries([citation for citation in plan.citations if citation.problem == OF_KEPT])
     for entry in plan.kept():
         number = entry.new_number if entry.new_number is not None else entry.positions[0]
         yield f"entry {number} kept: {entry.kept_because}"
@@ -91,6 +94,15 @@ def warnings_of(plan: Plan) -> Iterator[str]:
         if note.kept_because:
             yield f"{place_text(note.place)} kept: {note.kept_because}"
     for citation in plan.citations:
-        if citation.problem:
+        if citation.problem and citation.problem != OF_KEPT:
             done = f"→ {citation.new}" if citation.new != citation.old else "left as it is"
             yield f"{place_text(citation.place)}: {citation.old} {done}: {citation.problem}"
+
+
+def _of_kept_entries(citations: Sequence[PlannedCitation]) -> Iterator[str]:
+    """One line for all citations that were rewritten although the entry that they cite was kept."""
+    if not citations:
+        return
+    places = list(dict.fromkeys(place_text(citation.place) for citation in citations))
+    shown = ", ".join(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")
+    yield f"{len(citations)} citations of entries that were kept are rewritten: see that both agree ({shown})"
