@@ -50,7 +50,8 @@ def parse_lists(
 ) -> Bibliography:
     """Read the lists of a document that :func:`document_lists` found."""
     if not lists:
-        return Bibliography((), (Issue("no-list", "no reference list was found", severity="error"),))
+        unread = [issue for issue in _notes_on(document).issues if issue.code == "page-unread"]
+        return Bibliography((), (Issue("no-list", "no reference list was found", severity="error"), *unread))
     total, done, parts = sum(len(entries) for _, entries in lists), 0, [_notes_on(document)]
     for _, entries in lists:
         parts.append(_parse_list(entries, languages, _shifted(progress, done, total), jobs))
@@ -59,10 +60,11 @@ def parse_lists(
 
 
 def _notes_on(document: Document) -> Bibliography:
-    """What should be known of how a document was read: an encoding that had to be guessed."""
-    if document.encoding is None or document.encoding.startswith(("utf", "ascii")):
-        return Bibliography((), ())
-    return Bibliography((), (Issue("encoding", f"read as {document.encoding} text", severity="note"),))
+    """What should be known of how a document was read: an encoding that had to be guessed, pages that are damaged."""
+    issues = [Issue("page-unread", f"damaged, and not read: page {number}") for number in document.unread]
+    if document.encoding is not None and not document.encoding.startswith(("utf", "ascii")):
+        issues.append(Issue("encoding", f"read as {document.encoding} text", severity="note"))
+    return Bibliography((), tuple(issues))
 
 
 def _parse_list(

@@ -46,7 +46,8 @@ class Note:
 class Document:
     """The lines of a file, without line ends, and its notes.
 
-    ``format`` names the reader (``"text"``, ``"docx"`` …); ``encoding`` is set for text files only.
+    ``format`` names the reader (``"text"``, ``"docx"`` …); ``encoding`` is set for text files only. ``unread`` are the
+    numbers of pages, from 1, that are damaged, so that nothing on them could be read.
     """
 
     lines: tuple[Line, ...]
@@ -54,6 +55,7 @@ class Document:
     format: str = "text"
     encoding: str | None = None
     notes: tuple[Note, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 @frozen

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from document_files import Printed, column, pdf, said_by
 
+from citekz.api import parse_document
 from citekz.documents.reading import document_of_bytes
 from citekz.entries import split_entries
 from citekz.errors import UnreadableInputError
@@ -128,3 +129,14 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(UnreadableInputError, match=r'pip install "citekz\[pdf\]"'):
         document_of_bytes(pdf([column(LEFT)]), "a.pdf")
+
+
+def test_a_damaged_page_is_said_to_be_unread() -> None:
+    whole = pdf([column(["Әдебиеттер", *LEFT]), column(RIGHT)])
+    start = whole.rindex(b"/Type/Page/Parent")
+    document = document_of_bytes(whole[:start] + whole[start:].replace(b"/Type/Page", b"/Type/Xage", 1), "a.pdf")
+    issues = [issue for issue in parse_document(document).issues if issue.code == "page-unread"]
+    assert (document.unread, [(issue.severity, issue.message) for issue in issues]) == (
+        (2,),
+        [("warning", "damaged, and not read: page 2")],
+    )

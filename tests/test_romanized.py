@@ -429,3 +429,12 @@ def test_tables_of_names_hold_no_form_twice() -> None:
         data = tomllib.loads(files("citekz").joinpath(f"data/names/{name}.toml").read_text("utf-8"))
         names = [form.lower() for entry in data[name] for form in entry["names"]]
         assert sorted(names) == sorted(set(names))
+
+
+def test_an_act_whose_english_title_nobody_stated_says_where_it_comes_from() -> None:
+    act = {"type": "legislation", "title": "Конституция Республики Казахстан", "language": "ru"}
+    record = Record.from_csl(act)
+    found = second_list([record])
+    assert [(issue.code, issue.severity) for issue in found.issues] == [("title-known", "note")]
+    stated = record.with_values(Value(TRANSLATION, "Constitution of the Republic of Kazakhstan"))
+    assert second_list([stated]).issues == ()

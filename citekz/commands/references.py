@@ -21,6 +21,7 @@ _COUNTED = {
     "translation-needed": "titles lack an English form; fill them in: --worklist FILE.csv",
     "name-romanized": "names are romanized; persons' own spellings: --names FILE",
     "name-known": "names are spelled as their persons are known",
+    "title-known": "titles of acts are in English by their kind and body, or by the table of acts: look at them",
     "journal-romanized": "journals have no English title that is known, and are romanized",
     "collection-romanized": "collections are romanized; English titles of them: --worklist FILE.csv",
     "event-romanized": "meetings are romanized; English names of them: --worklist FILE.csv",

@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any
 
+from attrs import evolve
+
 from citekz.documents.pdf_glyphs import MOST_GLYPHS, MOST_PAGES, answer_of
 from citekz.documents.printed_columns import columns_of
 from citekz.documents.printed_margins import margin_rows
@@ -51,7 +53,7 @@ def document_of_pdf(content: bytes, name: str) -> Document:
         raise UnreadableInputError(f"{name}: this PDF {_PROBLEMS[problem]}")
     pages = [rows_of_page(number, rows) for number, rows in enumerate(answer["pages"], 1)]
     _refuse_pictures(pages, name)
-    return document_of_pages(pages, name)
+    return evolve(document_of_pages(pages, name), unread=tuple(answer["unread"]))
 
 
 def _answer_of_child(content: bytes) -> dict[str, Any]:

@@ -54,7 +54,10 @@ def _limit_memory() -> None:
 
 
 def answer_of(content: bytes) -> dict[str, Any]:
-    """The rows of all pages, or a word for what is wrong: ``password``, ``damaged``, ``pages``, ``glyphs``."""
+    """The rows of all pages and the numbers of those that are damaged, or a word for what is wrong with the file.
+
+    The words are ``password``, ``damaged``, ``pages`` and ``glyphs``.
+    """
     import pypdfium2
 
     _allow_time()
@@ -62,20 +65,22 @@ def answer_of(content: bytes) -> dict[str, Any]:
         document = pypdfium2.PdfDocument(content)
         if len(document) > MOST_PAGES:
             return {"problem": "pages"}
-        pages, count = [], 0
+        pages, unread, count = [], [], 0
         for index in range(len(document)):
             _allow_time()
             rows, glyphs = _rows_of_page(document, index)
+            if rows is None:
+                unread.append(index + 1)
             count += glyphs
             if glyphs > MOST_GLYPHS_ON_A_PAGE or count > MOST_GLYPHS:
                 return {"problem": "glyphs"}
-            pages.append(rows)
+            pages.append(rows or [])
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         return {"problem": "password" if code == _PASSWORD_ERROR else "damaged"}
     finally:
         faulthandler.cancel_dump_traceback_later()
-    return {"pages": pages}
+    return {"pages": pages, "unread": unread}
 
 
 def _allow_time() -> None:
@@ -84,14 +89,15 @@ def _allow_time() -> None:
         faulthandler.dump_traceback_later(SECONDS_FOR_A_PAGE, exit=True, file=sys.__stderr__)
 
 
-def _rows_of_page(document: Any, index: int) -> tuple[list[Row], int]:
+def _rows_of_page(document: Any, index: int) -> tuple[list[Row] | None, int]:
+    """The rows of a page and how many glyphs it has; no rows for one that cannot be loaded."""
     try:
         page = document[index]
         text = page.get_textpage()
     except Exception as error:
         if type(error).__name__ != "PdfiumError":
             raise
-        return [], 0  # a page that cannot be loaded is an empty one, as in every viewer
+        return None, 0
     try:
         count = text.count_chars()
         if count > MOST_GLYPHS_ON_A_PAGE:

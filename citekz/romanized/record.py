@@ -55,8 +55,9 @@ def romanized_record(
 
     A title keeps its words; its English form is taken from ``custom.title_translation``, from ``translations`` or from
     a parallel title, else ``settings.missing`` stands for it and an issue ``translation-needed`` says so. Other issues
-    are notes: ``name-romanized`` (a person's own spelling is not known), ``name-known`` (one was taken),
-    ``journal-romanized``, ``collection-romanized``, ``event-romanized`` (no English name is known), ``kind-shortened``.
+    are notes: ``title-known`` (an act in English by its kind and body, or by a table), ``name-romanized`` (a person's
+    own spelling is not known), ``name-known`` (one was taken), ``journal-romanized``, ``collection-romanized``,
+    ``event-romanized`` (no English name is known), ``kind-shortened``.
 
     >>> record = Record("book", (Value("title", "Беласу"), Value("language", "kk")))
     >>> made = romanized_record(record, ReferenceSettings(), Forms())

@@ -113,13 +113,16 @@ def _with_title(
     if settings.title == "romanized":
         return made.without(TRANSLATION)
     if english is None:
-        english = settings.missing.strip("[]()")
         span = value.span if (value := record.value("title")) else None
         issues.append(Issue("translation-needed", f"no English title is known for {title!r}", span=span,
                             advice="fill it in: citekz references INPUT --worklist FILE.csv"))  # fmt: skip
-    elif settings.title == "English":
+        return made.with_values(Value(TRANSLATION, settings.missing.strip("[]()")))
+    if english == english_title_of_act(record) and TRANSLATION not in record:
+        message = f"{title!r} is given as {english!r}: its kind and body, or the table of acts"
+        issues.append(Issue("title-known", message, severity="note"))
+    if settings.title == "English":
         return made.without(TRANSLATION).with_values(Value("title", english))
-    elif settings.title == "English [romanized]":
+    if settings.title == "English [romanized]":
         return made.with_values(Value("title", english), Value(TRANSLATION, made["title"]))
     return made.with_values(Value(TRANSLATION, english))
 
